@@ -1,0 +1,44 @@
+package allocation
+
+// A Text is for people, in both languages that the program speaks.
+type Text struct{ NL, EN string }
+
+// A Basis is where a rule or a figure comes from. Whatever the law does not say is an assumption
+// and is marked as such: a reader must never take one for the other.
+type Basis struct {
+	Source     string // "Stcrt. 2021, 42927"
+	Article    string // "art. 4, eerste lid"; empty where the text was not read
+	URL        string
+	Assumption bool
+	Note       Text
+}
+
+// A Rule names the kind of step in a derivation. The set is closed.
+type Rule string
+
+// The rules of the vocabulary of quantities.
+const (
+	RuleMeasure    Rule = "measure"    // a figure of the recipient
+	RuleParameter  Rule = "parameter"  // a named figure of the scheme
+	RuleConstant   Rule = "constant"   // a figure that stands in the rule itself
+	RuleSum        Rule = "sum"        // of one or more
+	RuleProduct    Rule = "product"    // of one or more
+	RuleDifference Rule = "difference" // first less second
+	RulePositive   Rule = "positive"   // max(0, x)
+	RuleLeast      Rule = "least"      // the smallest of one or more
+	RuleGreatest   Rule = "greatest"   // the largest of one or more
+	RuleMembership Rule = "membership" // 1 for a member of a group, else 0
+	RuleRate       Rule = "rate"       // units × amount per unit, open-ended
+	RuleShare      Rule = "share"      // budget × weight / sum of weights
+	RuleRound      Rule = "round"      // the named rounding, to cents
+)
+
+// A Derivation is a number and its explanation in one value: the rule that made it, what that rests
+// on, and the derivations it was made from, in the order of the rule.
+type Derivation struct {
+	Rule  Rule
+	Label string // the id of a measure, parameter, group or component; empty for the operations
+	Basis Basis
+	Value Exact
+	From  []Derivation
+}

@@ -1,0 +1,2 @@
+// Package allocation divides public money exactly.
+package allocation

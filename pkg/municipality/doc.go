@@ -1,0 +1,2 @@
+// Package municipality knows the Dutch municipalities.
+package municipality

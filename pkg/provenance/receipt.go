@@ -1,0 +1,124 @@
+package provenance
+
+// A Receipt names everything that made a result, by hash. It holds no clock time, host, user or
+// absolute path, so the same run on another machine makes the same receipt.
+//
+// Amounts and figures are text: this package does not know what they mean.
+type Receipt struct {
+	Schema     string         `json:"schema"` // "npo-receipt/1"
+	Tool       Tool           `json:"tool"`
+	Example    bool           `json:"example"`
+	Scheme     SchemeEntry    `json:"scheme"`
+	Parameters []NamedValue   `json:"parameters"` // ascending by name, the values in force
+	Budget     string         `json:"budget,omitempty"`
+	Options    ReceiptOptions `json:"options"`
+	Division   DivisionEntry  `json:"division"`
+	Inputs     []InputEntry   `json:"inputs"`   // ascending by kind, name, hash
+	Measures   []NamedValue   `json:"measures"` // ascending by id: the sum over the recipients
+	Totals     ReceiptTotals  `json:"totals"`
+	ResultHash string         `json:"result_sha256"` // of allocation.csv
+	Outputs    []OutputEntry  `json:"outputs"`       // ascending by name; not the receipt, not SHA256SUMS
+}
+
+// Tool is the program that made the result.
+type Tool struct {
+	Name    string `json:"name"`
+	Version string `json:"version"`
+}
+
+// NamedValue is a figure by name.
+type NamedValue struct {
+	Name  string `json:"name"`
+	Value string `json:"value"`
+}
+
+// SchemeEntry is the scheme: built in by id, or a file.
+type SchemeEntry struct {
+	Kind   string `json:"kind"` // "built-in" or "file"
+	ID     string `json:"id"`
+	Name   string `json:"name"`
+	SHA256 string `json:"sha256"`
+	Size   int64  `json:"size"`
+}
+
+// ReceiptOptions are the choices that a rerun must repeat.
+type ReceiptOptions struct {
+	Unmatched   string       `json:"unmatched"`
+	Decimal     string       `json:"decimal"`
+	Division    string       `json:"division"` // as asked for; "" when detected
+	Language    string       `json:"language"`
+	Formats     []string     `json:"formats"` // ascending
+	PerGemeente bool         `json:"per_gemeente"`
+	Budget      string       `json:"budget"`   // as asked for; "" for the scheme's own
+	Settings    []NamedValue `json:"settings"` // as asked for, ascending by name
+}
+
+// DivisionEntry is the municipal division of the recipients.
+type DivisionEntry struct {
+	Date       string `json:"date"`
+	Declared   bool   `json:"declared"`
+	Recipients int    `json:"recipients"`
+	Total      int    `json:"total"`
+}
+
+// InputEntry is one file that was read: an input, a placement, a scenario, a group or a weight file.
+type InputEntry struct {
+	Kind          string       `json:"kind"` // "input", "example", "placement", "scenario", "group", "weights"
+	Name          string       `json:"name"` // base name only
+	SHA256        string       `json:"sha256"`
+	Size          int64        `json:"size"`
+	Layout        string       `json:"layout"`
+	ReferenceDate string       `json:"reference_date"` // "" when unknown
+	Status        string       `json:"status"`         // "voorlopig", "definitief" or "" when unknown
+	Tables        []TableEntry `json:"tables"`
+	Ignored       []string     `json:"ignored_columns"`
+}
+
+// TableEntry is what was read of one sheet or text file.
+type TableEntry struct {
+	Sheet     string         `json:"sheet"` // "" for a text file
+	Lines     int            `json:"lines"`
+	Used      int            `json:"used"`
+	Skipped   int            `json:"skipped"` // header, empty, note
+	NotPlaced int            `json:"not_placed"`
+	Controls  []ControlEntry `json:"controls"`
+}
+
+// ControlEntry is a control total of one measure.
+type ControlEntry struct {
+	Measure   string `json:"measure"`
+	Rows      int    `json:"rows"`
+	Sum       string `json:"sum"`
+	Used      string `json:"used"`
+	NotPlaced string `json:"not_placed"`
+}
+
+// ReceiptTotals are the national figures.
+type ReceiptTotals struct {
+	Exact      string         `json:"exact"`
+	Amount     string         `json:"amount"`
+	Residual   string         `json:"residual"`
+	Components []ComponentSum `json:"components"`
+}
+
+// ComponentSum is one component's national figures.
+type ComponentSum struct {
+	ID       string `json:"id"`
+	Exact    string `json:"exact"`
+	Amount   string `json:"amount"`
+	Residual string `json:"residual"`
+}
+
+// OutputEntry is one file of the result.
+type OutputEntry struct {
+	Name   string `json:"name"` // relative, with forward slashes
+	SHA256 string `json:"sha256"`
+	Size   int64  `json:"size"`
+}
+
+// Encode writes the receipt as indented JSON with a final line feed; equal receipts give equal bytes.
+func (r *Receipt) Encode() ([]byte, error) { return nil, nil }
+
+// DecodeReceipt reads a receipt and refuses unknown keys, an unknown schema version, and
+// missing or doubled entries.
+func DecodeReceipt(name string, data []byte) (*Receipt, error) { return nil, nil }

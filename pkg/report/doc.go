@@ -1,0 +1,2 @@
+// Package report renders an allocation.
+package report

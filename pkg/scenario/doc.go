@@ -1,0 +1,2 @@
+// Package scenario turns scheme files and inputs into results.
+package scenario
