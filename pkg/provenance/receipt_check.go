@@ -1,0 +1,128 @@
+package provenance
+
+import (
+	"fmt"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+var hashForm = regexp.MustCompile(`^[0-9a-f]{64}$`)
+
+// complaint reports what is wrong with the value at a path such as "inputs[2].sha256".
+type complaint func(path, format string, args ...any)
+
+// check complains about everything in the receipt that cannot be: what is missing, doubled or of a wrong form.
+func (r *Receipt) check(wrong complaint) {
+	if r.Schema != ReceiptSchema {
+		wrong("schema", "unknown schema version %q; this program reads %q", r.Schema, ReceiptSchema)
+		return
+	}
+	wrong.needs("tool.name", r.Tool.Name)
+	wrong.needs("tool.version", r.Tool.Version)
+	wrong.needs("scheme.id", r.Scheme.ID)
+	wrong.oneOf("scheme.kind", r.Scheme.Kind, "built-in", "file")
+	wrong.file("scheme", r.Scheme.Name, r.Scheme.SHA256, r.Scheme.Size)
+	wrong.hash("result_sha256", r.ResultHash)
+	r.checkInputs(wrong)
+	r.checkTotals(wrong)
+	for i, e := range r.Outputs {
+		wrong.output(fmt.Sprintf("outputs[%d]", i), e)
+	}
+	wrong.doubled("parameters", names(r.Parameters))
+	wrong.doubled("options.formats", r.Options.Formats)
+	wrong.doubled("options.settings", names(r.Options.Settings))
+	wrong.doubled("measures", names(r.Measures))
+	wrong.doubled("outputs", texts(r.Outputs, func(e OutputEntry) string { return e.Name }))
+}
+
+func (r *Receipt) checkInputs(wrong complaint) {
+	if len(r.Inputs) == 0 {
+		wrong("inputs", "no inputs: a result is always made from something")
+	}
+	for i, e := range r.Inputs {
+		at := fmt.Sprintf("inputs[%d]", i)
+		wrong.oneOf(at+".kind", e.Kind, "input", "example", "placement", "scenario", "group", "weights")
+		wrong.oneOf(at+".status", e.Status, "", "voorlopig", "definitief")
+		wrong.file(at, e.Name, e.SHA256, e.Size)
+	}
+	wrong.doubled("inputs", texts(r.Inputs, func(e InputEntry) string {
+		return e.Kind + " " + e.Name + " " + e.SHA256
+	}))
+}
+
+func (r *Receipt) checkTotals(wrong complaint) {
+	wrong.needs("totals.exact", r.Totals.Exact)
+	wrong.needs("totals.amount", r.Totals.Amount)
+	wrong.needs("totals.residual", r.Totals.Residual)
+	if len(r.Totals.Components) == 0 {
+		wrong("totals.components", "no components")
+	}
+	wrong.doubled("totals.components", texts(r.Totals.Components, func(c ComponentSum) string { return c.ID }))
+}
+
+func (wrong complaint) needs(at, text string) {
+	if text == "" {
+		wrong(at, "%s is empty", at)
+	}
+}
+
+func (wrong complaint) oneOf(at, text string, allowed ...string) {
+	if !slices.Contains(allowed, text) {
+		wrong(at, "%s is %q; it is one of %q", at, text, allowed)
+	}
+}
+
+func (wrong complaint) hash(at, text string) {
+	if !hashForm.MatchString(text) {
+		wrong(at, "%s is %q, not a SHA-256 in lower-case hexadecimal", at, text)
+	}
+}
+
+// file checks the identity of a file that was read: a base name, since a receipt tells nothing of folders.
+func (wrong complaint) file(at, name, hash string, size int64) {
+	if name == "" || strings.ContainsAny(name, `/\`) {
+		wrong(at+".name", "%s.name is %q, not the base name of a file", at, name)
+	}
+	wrong.hash(at+".sha256", hash)
+	if size < 0 {
+		wrong(at+".size", "%s.size is negative", at)
+	}
+}
+
+// output checks a file of the result. Its name may have folders below the result and never leads out of it.
+func (wrong complaint) output(at string, e OutputEntry) {
+	clean := path.Clean(e.Name)
+	if e.Name == "" || clean != e.Name || path.IsAbs(clean) || clean == "." || strings.HasPrefix(clean, "..") || strings.Contains(clean, `\`) {
+		wrong(at+".name", "%s.name is %q, not a relative path within the result", at, e.Name)
+	}
+	if e.Name == "receipt.json" || e.Name == "SHA256SUMS" {
+		wrong(at+".name", "%s names %s, which no receipt can vouch for", at, e.Name)
+	}
+	wrong.hash(at+".sha256", e.SHA256)
+	if e.Size < 0 {
+		wrong(at+".size", "%s.size is negative", at)
+	}
+}
+
+// doubled complains about each key that already stands earlier in the list.
+func (wrong complaint) doubled(at string, keys []string) {
+	for i, key := range keys {
+		if slices.Contains(keys[:i], key) {
+			wrong(fmt.Sprintf("%s[%d]", at, i), "%s has %q twice", at, key)
+		}
+	}
+}
+
+func names(values []NamedValue) []string {
+	return texts(values, func(v NamedValue) string { return v.Name })
+}
+
+func texts[T any](list []T, text func(T) string) []string {
+	out := make([]string, len(list))
+	for i, item := range list {
+		out[i] = text(item)
+	}
+	return out
+}
