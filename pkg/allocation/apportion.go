@@ -1,5 +1,10 @@
 package allocation
 
+import (
+	"cmp"
+	"slices"
+)
+
 // A Claim is one recipient's weight in the division of a pot.
 type Claim struct {
 	Key    string
@@ -18,7 +23,7 @@ type Share struct {
 
 // A Tie is a set of equal remainders at the cut, of which only some could get a cent.
 type Tie struct {
-	Component string
+	Component string   // empty: the keys are components, and the tie is in the split of the budget
 	Keys      []string // ascending
 	Winners   int      // the first so many of Keys got the cent
 	Remainder Exact    // the fraction of a cent that they share
@@ -43,4 +48,52 @@ type Apportionment struct {
 // Not promised: one cent more in total may cost a claim one cent (the Alabama paradox).
 //
 // It refuses repeated keys, and a total other than zero without a positive weight.
-func Apportion(total Cents, claims []Claim) (*Apportionment, error) { return nil, nil }
+func Apportion(total Cents, claims []Claim) (*Apportionment, error) {
+	claims = slices.Clone(claims)
+	slices.SortFunc(claims, func(a, b Claim) int { return cmp.Compare(a.Key, b.Key) })
+	for i := 1; i < len(claims); i++ {
+		if claims[i].Key == claims[i-1].Key {
+			return nil, &Error{Key: claims[i].Key, Err: ErrRepeated}
+		}
+	}
+	d, err := divide(total, scale(claims))
+	if err != nil {
+		return nil, err
+	}
+	return d.apportionment(total, claims), nil
+}
+
+// apportionment says what the division means for the claims, which are in the order of the division.
+func (d *division) apportionment(total Cents, claims []Claim) *Apportionment {
+	a := &Apportionment{Total: total, Shares: make([]Share, len(claims)), Leftover: d.leftover}
+	for i, c := range claims {
+		s := Share{
+			Key:       c.Key,
+			Amount:    d.amounts[i],
+			Exact:     d.exact(total, i),
+			Floor:     d.floors[i],
+			Remainder: d.fraction(d.remainders[i]),
+		}
+		s.Extra = s.Amount != s.Floor
+		if c.Weight.Sign() > 0 {
+			a.Weight = a.Weight.Add(c.Weight)
+		}
+		a.Shares[i] = s
+	}
+	a.Tie = d.tie(claims)
+	return a
+}
+
+// tie returns the claims at the cut, when some of them got a cent and others did not.
+func (d *division) tie(claims []Claim) *Tie {
+	if d.equal == d.winners {
+		return nil
+	}
+	t := &Tie{Winners: d.winners, Remainder: d.fraction(d.cut)}
+	for i, r := range d.remainders {
+		if r.Cmp(d.cut) == 0 {
+			t.Keys = append(t.Keys, claims[i].Key)
+		}
+	}
+	return t
+}

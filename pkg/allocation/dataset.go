@@ -1,7 +1,8 @@
 package allocation
 
 import (
-	"fmt"
+	"cmp"
+	"slices"
 
 	"github.com/shopspring/decimal"
 )
@@ -32,6 +33,21 @@ func (r Row) Value(m Measure) (decimal.Decimal, bool) {
 	return decimal.Decimal{}, false
 }
 
+// sorted returns the row with its own values in order; it refuses a measure that occurs twice.
+func (r Row) sorted() (Row, error) {
+	if r.Key == "" {
+		return Row{}, &Error{Err: ErrEmptyKey, Detail: r.Name}
+	}
+	r.Values = slices.Clone(r.Values)
+	slices.SortFunc(r.Values, func(a, b Value) int { return cmp.Compare(a.Measure, b.Measure) })
+	for i := 1; i < len(r.Values); i++ {
+		if m := r.Values[i].Measure; m == r.Values[i-1].Measure {
+			return Row{}, &Error{Key: r.Key, Measure: m, Err: ErrRepeated}
+		}
+	}
+	return r, nil
+}
+
 // A Dataset is a table of measures per recipient, ordered by key, each key once.
 // Keys are compared byte by byte. It does not change after NewDataset.
 type Dataset struct{ rows []Row }
@@ -39,13 +55,30 @@ type Dataset struct{ rows []Row }
 // NewDataset takes rows in any order, and their values in any order, and returns them as a dataset.
 // It copies what it keeps. It refuses an empty key, a repeated key and a repeated measure in a row;
 // it does not ask that all rows have the same measures.
-func NewDataset(rows []Row) (*Dataset, error) { return nil, fmt.Errorf("to be built") }
+func NewDataset(rows []Row) (*Dataset, error) {
+	kept := make([]Row, len(rows))
+	for i, r := range rows {
+		var err error
+		if kept[i], err = r.sorted(); err != nil {
+			return nil, err
+		}
+	}
+	slices.SortFunc(kept, func(a, b Row) int { return cmp.Compare(a.Key, b.Key) })
+	for i := 1; i < len(kept); i++ {
+		if kept[i].Key == kept[i-1].Key {
+			return nil, &Error{Key: kept[i].Key, Err: ErrRepeated}
+		}
+	}
+	return &Dataset{rows: kept}, nil
+}
 
 // Len returns the number of recipients.
 func (d *Dataset) Len() int { return len(d.rows) }
 
-// Row returns the i-th recipient in ascending order of keys.
+// Row returns the i-th recipient in ascending order of keys. Its values are for reading only.
 func (d *Dataset) Row(i int) Row { return d.rows[i] }
 
 // Find returns the index of a key, and whether it is there.
-func (d *Dataset) Find(key string) (int, bool) { return 0, false }
+func (d *Dataset) Find(key string) (int, bool) {
+	return slices.BinarySearchFunc(d.rows, key, func(r Row, key string) int { return cmp.Compare(r.Key, key) })
+}

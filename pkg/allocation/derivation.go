@@ -16,7 +16,7 @@ type Basis struct {
 // A Rule names the kind of step in a derivation. The set is closed.
 type Rule string
 
-// The rules of the vocabulary of quantities.
+// The rules of the vocabulary of quantities, and of the steps from a quantity to an amount.
 const (
 	RuleMeasure    Rule = "measure"    // a figure of the recipient
 	RuleParameter  Rule = "parameter"  // a named figure of the scheme
@@ -29,7 +29,9 @@ const (
 	RuleGreatest   Rule = "greatest"   // the largest of one or more
 	RuleMembership Rule = "membership" // 1 for a member of a group, else 0
 	RuleRate       Rule = "rate"       // units × amount per unit, open-ended
-	RuleShare      Rule = "share"      // budget × weight / sum of weights
+	RuleBudget     Rule = "budget"     // the budget of the scheme, in euros
+	RuleTotal      Rule = "total"      // the sum of the positive weights of all recipients
+	RuleShare      Rule = "share"      // pot × weight / sum of weights: the first of three × the second / the third
 	RuleRound      Rule = "round"      // the named rounding, to cents
 )
 
@@ -37,7 +39,7 @@ const (
 // on, and the derivations it was made from, in the order of the rule.
 type Derivation struct {
 	Rule  Rule
-	Label string // the id of a measure, parameter, group or component; empty for the operations
+	Label string // the id of a measure, parameter, group or component; of a rounding step, the rounding; else empty
 	Basis Basis
 	Value Exact
 	From  []Derivation

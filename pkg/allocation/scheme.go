@@ -43,9 +43,10 @@ const (
 )
 
 // Measures returns the measures that the scheme reads, ascending, each once.
-func (s Scheme) Measures() []Measure { return nil }
-
-// Check returns the first reason why the scheme cannot be calculated, or nil: no components, a repeated id,
-// a rate in a closed scheme or none in an open one, a rounding that does not go with it, parts that do not
-// add up, a schedule that does not end at its last portion, a budget that is not above zero.
-func (s Scheme) Check() error { return nil }
+func (s Scheme) Measures() []Measure {
+	quantities := make([]Quantity, len(s.Components))
+	for i, c := range s.Components {
+		quantities[i] = c.Quantity
+	}
+	return measuresOf(quantities)
+}
