@@ -1,51 +1,110 @@
 package municipality
 
-import "npo/pkg/provenance"
+import (
+	"cmp"
+	"slices"
 
-// A Municipality is one municipality as it was in one division.
-type Municipality struct {
-	Code     Code
-	Name     string // the program's own name for the code
-	Province string // "" where unknown
+	"npo/pkg/provenance"
+)
+
+// A Register knows the divisions, names and boundary changes. It does not change and may be used by
+// several goroutines at a time.
+type Register struct {
+	entries   []entry           // every code ever, ascending
+	divisions []*Division       // ascending by date
+	changes   []Change          // since 2010, ascending by date, then code
+	spellings map[string][]Code // folded name or alias → the codes that may be meant, ascending
 }
 
-// A Division is the set of municipalities on a date: the municipal division (gemeentelijke indeling).
-// It holds from Date until the next one begins.
-type Division struct {
-	Date           provenance.Date
-	Municipalities []Municipality // ascending by code
+// An entry is one code with the days between which it exists; "" is open.
+type entry struct {
+	Municipality
+	from, to provenance.Date
 }
 
-// Len returns the number of municipalities.
-func (d *Division) Len() int { return len(d.Municipalities) }
+// on tells whether the municipality exists on a date.
+func (e entry) on(date provenance.Date) bool {
+	return e.from <= date && (e.to == "" || date < e.to)
+}
 
-// Find returns the municipality with a code, and whether the division has it.
-func (d *Division) Find(c Code) (Municipality, bool) { return Municipality{}, false }
+// firstDivision is the division that the first boundary change since 2010 starts from.
+const firstDivision provenance.Date = "2009-01-01"
 
-// A Register knows the divisions, names and boundary changes. It does not change.
-type Register struct{}
+// newRegister makes a register of entries, ascending by code, changes, ascending by date, and aliases.
+func newRegister(entries []entry, changes []Change, aliases []alias) *Register {
+	r := &Register{entries: entries, changes: changes}
+	for _, date := range divisionDates(entries) {
+		d := &Division{Date: date}
+		for _, e := range entries {
+			if e.on(date) {
+				d.Municipalities = append(d.Municipalities, e.Municipality)
+			}
+		}
+		r.divisions = append(r.divisions, d)
+	}
+	r.spellings = spellings(entries, aliases)
+	return r
+}
 
-// Default returns the register inside the program.
-func Default() *Register { return nil }
+// divisionDates returns firstDivision and every later day on which a municipality begins or ends, ascending.
+func divisionDates(entries []entry) []provenance.Date {
+	dates := []provenance.Date{firstDivision}
+	for _, e := range entries {
+		for _, date := range []provenance.Date{e.from, e.to} {
+			if date > firstDivision {
+				dates = append(dates, date)
+			}
+		}
+	}
+	slices.Sort(dates)
+	return slices.Compact(dates)
+}
 
-// Divisions returns every division known, ascending by date.
-func (r *Register) Divisions() []*Division { return nil }
+// Divisions returns every division known, ascending by date. The first is that of 2009.
+func (r *Register) Divisions() []*Division { return slices.Clone(r.divisions) }
 
 // On returns the division in force on a date; it refuses a date before the first one known.
-func (r *Register) On(date provenance.Date) (*Division, error) { return nil, nil }
+// A date after the newest division gives the newest.
+func (r *Register) On(date provenance.Date) (*Division, error) {
+	if _, err := provenance.ParseDate(string(date)); err != nil {
+		return nil, err
+	}
+	i, found := slices.BinarySearchFunc(r.divisions, date, func(d *Division, date provenance.Date) int {
+		return cmp.Compare(d.Date, date)
+	})
+	if !found {
+		i--
+	}
+	if i < 0 {
+		return nil, provenance.Problemf(provenance.Position{}, provenance.BadDate,
+			"no municipal division is known on %s", date).
+			WithHint("the first one known is that of %s", r.divisions[0].Date)
+	}
+	return r.divisions[i], nil
+}
 
 // Newest returns the last division known. Nothing in the program asks what day it is.
-func (r *Register) Newest() *Division { return nil }
+func (r *Register) Newest() *Division { return r.divisions[len(r.divisions)-1] }
 
-// Name returns the program's own name for a code, in whichever division it occurs, and whether it ever did.
-func (r *Register) Name(c Code) (string, bool) { return "", false }
+// Name returns the program's own name for a code, and whether there ever was such a municipality;
+// codes that ended before the first division known have a name too.
+func (r *Register) Name(c Code) (string, bool) {
+	e, ok := r.entry(c)
+	return e.Name, ok
+}
 
-// Detect returns the divisions that hold all of codes, ascending by date. When there is none, it returns
-// in clash two codes (ascending) that never existed side by side, or one that never existed at all.
-func (r *Register) Detect(codes []Code) (fits []*Division, clash []Code) { return nil, nil }
+// Span returns the day on which a municipality begins and the first day on which it is no more, and
+// whether the code was ever used. An empty day is open; a beginning before 2009 may be left open.
+func (r *Register) Span(c Code) (from, to provenance.Date, ok bool) {
+	e, ok := r.entry(c)
+	return e.from, e.to, ok
+}
 
-// Lookup finds what a person may mean by a code or a name in any usual spelling, in a division:
-// exactly one match, or else the nearest candidates, best first, at most five.
-func (r *Register) Lookup(d *Division, text string) (match Municipality, ok bool, candidates []Municipality) {
-	return Municipality{}, false, nil
+// entry returns what is known of a code, and whether it was ever used.
+func (r *Register) entry(c Code) (entry, bool) {
+	i, ok := slices.BinarySearchFunc(r.entries, c, func(e entry, c Code) int { return cmp.Compare(e.Code, c) })
+	if !ok {
+		return entry{}, false
+	}
+	return r.entries[i], true
 }

@@ -1,0 +1,80 @@
+package municipality
+
+import (
+	"embed"
+	"encoding/csv"
+	"fmt"
+	"sync"
+
+	"npo/pkg/provenance"
+)
+
+//go:embed data/*.csv
+var data embed.FS
+
+// An alias is a name that a municipality is known by beside its own, kept by hand in data/aliases.csv.
+type alias struct {
+	name string
+	code Code
+}
+
+// Default returns the register inside the program.
+func Default() *Register { return builtIn() }
+
+// builtIn reads the embedded files once: they cannot change, and every command needs them.
+var builtIn = sync.OnceValue(func() *Register {
+	return newRegister(embeddedEntries(), embeddedChanges(), embeddedAliases())
+})
+
+// embeddedEntries reads municipalities.csv, which is ascending by code.
+func embeddedEntries() []entry {
+	var entries []entry
+	for _, record := range embedded("municipalities.csv") {
+		m := Municipality{Code: embeddedCode(record[0]), Name: record[1], Province: record[2]}
+		entries = append(entries, entry{m, provenance.Date(record[3]), provenance.Date(record[4])})
+	}
+	return entries
+}
+
+// embeddedChanges reads changes.csv, which is ascending by date, then code.
+func embeddedChanges() []Change {
+	var changes []Change
+	for _, record := range embedded("changes.csv") {
+		date, from, to := provenance.Date(record[0]), embeddedCode(record[1]), embeddedCode(record[2])
+		if n := len(changes) - 1; n >= 0 && changes[n].Date == date && changes[n].From == from {
+			changes[n].To = append(changes[n].To, to)
+			continue
+		}
+		changes = append(changes, Change{Date: date, From: from, To: []Code{to}})
+	}
+	return changes
+}
+
+func embeddedAliases() []alias {
+	var aliases []alias
+	for _, record := range embedded("aliases.csv") {
+		aliases = append(aliases, alias{record[0], embeddedCode(record[1])})
+	}
+	return aliases
+}
+
+// embedded returns the records of a file inside the program, without the header.
+func embedded(name string) [][]string {
+	f, err := data.Open("data/" + name)
+	if err != nil {
+		panic(fmt.Sprintf("the program lacks its own file %s: %v", name, err))
+	}
+	records, err := csv.NewReader(f).ReadAll()
+	if err != nil || len(records) == 0 {
+		panic(fmt.Sprintf("the program's own file %s cannot be read: %v", name, err))
+	}
+	return records[1:]
+}
+
+func embeddedCode(s string) Code {
+	c, err := ParseCode(s)
+	if err != nil {
+		panic(fmt.Sprintf("the program's own files hold a bad code: %v", err))
+	}
+	return c
+}

@@ -1,0 +1,49 @@
+package municipality
+
+import "slices"
+
+// Detect returns the divisions that hold all of codes, ascending by date. When there is none, it returns
+// in clash two codes (ascending) that never existed side by side since 2009, or one that is in no division
+// at all. Of several such pairs it is the one that is furthest apart in time; of several such codes, the lowest.
+// No codes fit every division.
+func (r *Register) Detect(codes []Code) (fits []*Division, clash []Code) {
+	first, last := 0, len(r.divisions)-1 // the divisions that hold all codes so far
+	var opens, closes Code               // the codes that set first and last
+	for _, c := range sorted(codes) {
+		from, to, ok := r.stay(c)
+		if !ok {
+			return nil, []Code{c}
+		}
+		if opens == 0 || from > first {
+			first, opens = from, c
+		}
+		if closes == 0 || to < last {
+			last, closes = to, c
+		}
+	}
+	if first > last {
+		return nil, sorted([]Code{opens, closes})
+	}
+	return slices.Clone(r.divisions[first : last+1]), nil
+}
+
+// stay returns the first and last division, by index, that hold a code, and whether any does.
+// A code is given out once: the divisions between them hold it too.
+func (r *Register) stay(c Code) (first, last int, ok bool) {
+	first = slices.IndexFunc(r.divisions, func(d *Division) bool { return d.Has(c) })
+	if first < 0 {
+		return 0, 0, false
+	}
+	last = first
+	for last+1 < len(r.divisions) && r.divisions[last+1].Has(c) {
+		last++
+	}
+	return first, last, true
+}
+
+// sorted returns the codes ascending, each once.
+func sorted(codes []Code) []Code {
+	codes = slices.Clone(codes)
+	slices.Sort(codes)
+	return slices.Compact(codes)
+}

@@ -1,0 +1,114 @@
+package municipality
+
+import "slices"
+
+// maxCandidates is how many names a person is asked to choose from.
+const maxCandidates = 5
+
+// Lookup finds what a person may mean by a code or a name in any usual spelling, in a division:
+// exactly one match, or else the nearest candidates, best first, at most five.
+//
+// A name that fits two municipalities of the division (Bergen) is no match: the candidates are those, ascending
+// by code. So is a code or name that the division does not have yet, or no more: the candidates are what it came
+// from or went into. A mere change of name is a match under either name. Otherwise candidates are those
+// with the fewest differences in spelling (see near).
+func (r *Register) Lookup(d *Division, text string) (match Municipality, ok bool, candidates []Municipality) {
+	meant := r.meant(d, text)
+	present := d.only(meant)
+	if len(present) == 0 {
+		present = d.only(r.formerly(meant))
+	}
+	if len(present) == 0 && len(meant) == 0 {
+		present = d.abbreviated(text)
+	}
+	if len(present) == 1 {
+		match, _ = d.Find(present[0])
+		return match, true, nil
+	}
+	if len(present) == 0 {
+		for _, c := range meant {
+			present = append(present, r.relatives(d, c)...)
+		}
+		present = sorted(present)
+	}
+	if len(present) == 0 {
+		present = d.near(text)
+	}
+	return Municipality{}, false, d.all(present[:min(len(present), maxCandidates)])
+}
+
+// meant returns the codes that a text may stand for, ascending: those of the first reading that any
+// municipality in the division has, else those of the first reading that any municipality ever had.
+func (r *Register) meant(d *Division, text string) []Code {
+	if c, err := ParseCode(text); err == nil {
+		return []Code{c}
+	}
+	var elsewhere []Code
+	for _, t := range append([]string{text}, repairs(text)...) {
+		for _, reading := range readings(t) {
+			codes := r.bearers(reading)
+			if len(d.only(codes)) > 0 {
+				return codes
+			}
+			if len(elsewhere) == 0 {
+				elsewhere = codes
+			}
+		}
+	}
+	return elsewhere
+}
+
+// bearers returns the codes whose spelling is that of the reading and whose province does not
+// contradict it, ascending.
+func (r *Register) bearers(read reading) []Code {
+	var found []Code
+	for _, c := range r.spellings[read.key] {
+		if e, _ := r.entry(c); read.province == "" || e.Province == read.province {
+			found = append(found, c)
+		}
+	}
+	return found
+}
+
+// formerly returns the codes that differ from codes by a change of name alone, ascending.
+func (r *Register) formerly(codes []Code) []Code {
+	var found []Code
+	for _, c := range codes {
+		found = append(found, r.renamed(c)...)
+	}
+	return sorted(found)
+}
+
+// only returns the codes that the division has, in the given order.
+func (d *Division) only(codes []Code) []Code {
+	return slices.DeleteFunc(slices.Clone(codes), func(c Code) bool { return !d.Has(c) })
+}
+
+// all returns the municipalities with codes, in that order.
+func (d *Division) all(codes []Code) []Municipality {
+	var found []Municipality
+	for _, c := range codes {
+		if m, ok := d.Find(c); ok {
+			found = append(found, m)
+		}
+	}
+	return found
+}
+
+// abbreviated returns the codes of the municipalities that a text shortens word by word: Haarlemmerliede Spaarnw,
+// Kollumerland en Nwkruisl. A shortened word keeps at least four letters and lacks at least two, so that
+// a slip of the pen is not taken for an abbreviation; the name has two words or more.
+func (d *Division) abbreviated(text string) []Code {
+	short := words(text)
+	var found []Code
+	for _, m := range d.Municipalities {
+		if full := words(m.Name); len(full) > 1 && slices.EqualFunc(short, full, shortens) {
+			found = append(found, m.Code)
+		}
+	}
+	return found
+}
+
+func shortens(short, full string) bool {
+	return short == full || len(short) >= 4 && len(short)+2 <= len(full) && full[:len(short)] == short
+}
