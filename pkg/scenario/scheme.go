@@ -1,21 +1,25 @@
 package scenario
 
 import (
-	"github.com/shopspring/decimal"
-
 	"npo/pkg/allocation"
-	"npo/pkg/cbsdata"
 	"npo/pkg/provenance"
 )
 
+// The recipients that a scheme can have.
+const (
+	Municipalities = "gemeente"
+	Sites          = "vestiging"
+)
+
 // A Scheme is a scheme file resolved to domain types, with what people read about it and the
-// bytes it came from.
+// bytes it came from. It does not change; With returns another one.
 type Scheme struct {
 	allocation.Scheme
 	Source     provenance.Source // of the scheme file; Name is the id for a built-in one
 	BuiltIn    bool
 	Measures   []Measure   // ascending by id
 	Parameters []Parameter // ascending by name, with the values in force
+	Groups     []Group     // in the order of the file
 	Recipient  string      // "gemeente" (default) or "vestiging"
 	Notes      []allocation.Text
 	Adapted    bool              // whether a budget or parameter differs from the file
@@ -24,45 +28,34 @@ type Scheme struct {
 	file document
 }
 
-// A Measure is a measure that a scheme uses.
-type Measure struct {
-	cbsdata.MeasureSpec
-	Title         allocation.Text
-	ReferenceDate provenance.Date // "" where the scheme does not name one
-	ReferenceWord allocation.Text // "teldatum" for the NPO, "peildatum" elsewhere
-	Basis         allocation.Basis
+// Parse reads a scheme file. name is as the user typed it.
+//
+// Nothing is guessed and nothing is passed over: unknown or repeated keys, values of another kind, references to
+// what is not there, measures and parameters that no component uses and elements without a source are refused.
+// The error holds every problem of the file as a provenance problem with line and column.
+func Parse(name string, data []byte) (*Scheme, error) {
+	return document{name: name, data: data}.resolve()
 }
-
-// A Parameter is a figure that a user may change with --set.
-type Parameter struct {
-	Name    string
-	Value   decimal.Decimal // in force
-	Default decimal.Decimal // in the file
-	Title   allocation.Text
-	Unit    allocation.Text // "euro per leerling"
-	Basis   allocation.Basis
-}
-
-// Parse reads a scheme file. name is as the user typed it. Errors are provenance problems with file and line.
-func Parse(name string, data []byte) (*Scheme, error) { return nil, nil }
-
-// BuiltIn returns the schemes inside the program, ascending by id.
-func BuiltIn() []*Scheme { return nil }
-
-// Find returns a built-in scheme by id; unknown: a problem that lists the ids.
-func Find(id string) (*Scheme, error) { return nil, nil }
-
-// A Setting is one NAME=VALUE.
-type Setting struct{ Name, Value string }
-
-// With returns the scheme with another budget (euros; "" leaves it) and other parameter values.
-// A budget for an open-ended scheme is ErrOpenEnded.
-func (s *Scheme) With(budget string, settings []Setting) (*Scheme, error) { return nil, nil }
 
 // Parameter returns a parameter by name.
-func (s *Scheme) Parameter(name string) (Parameter, bool) { return Parameter{}, false }
+func (s *Scheme) Parameter(name string) (Parameter, bool) {
+	for _, p := range s.Parameters {
+		if p.Name == name {
+			return p, true
+		}
+	}
+	return Parameter{}, false
+}
 
 // Measure returns a measure by id.
-func (s *Scheme) Measure(id string) (Measure, bool) { return Measure{}, false }
+func (s *Scheme) Measure(id string) (Measure, bool) {
+	for _, m := range s.Measures {
+		if m.ID == id {
+			return m, true
+		}
+	}
+	return Measure{}, false
+}
 
-type document struct{}
+// Closed tells whether the scheme divides a budget rather than paying amounts per unit.
+func (s *Scheme) Closed() bool { return s.Budget != nil }

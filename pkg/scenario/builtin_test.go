@@ -1,0 +1,122 @@
+package scenario_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"npo/pkg/allocation"
+	"npo/pkg/provenance"
+	. "npo/pkg/scenario"
+	"npo/schemes"
+)
+
+func TestBuiltInSchemesStandInOrder(t *testing.T) {
+	var ids []string
+	for _, s := range BuiltIn() {
+		ids = append(ids, s.ID)
+		if !s.BuiltIn || s.Source.Name != s.ID || s.Adapted {
+			t.Errorf("%s: built in %v, source %q, adapted %v", s.ID, s.BuiltIn, s.Source.Name, s.Adapted)
+		}
+		data, err := schemes.Files.ReadFile(s.ID + ".yaml")
+		if err != nil || s.Source.SHA256 != provenance.Hash(data) {
+			t.Errorf("%s: the hash is not that of the file (%v)", s.ID, err)
+		}
+	}
+	if !slices.IsSorted(ids) || !slices.Contains(ids, "npo-300m") || !slices.Contains(ids, "npo-regeling-2021") {
+		t.Errorf("built-in schemes %v", ids)
+	}
+}
+
+// A basis of a built-in scheme can be looked up, unless it is called an assumption.
+func TestEveryElementOfABuiltInSchemeSaysWhereItComesFrom(t *testing.T) {
+	for _, s := range BuiltIn() {
+		bases := map[string]allocation.Basis{"scheme": s.Basis}
+		for _, m := range s.Measures {
+			bases["measure "+m.ID] = m.Basis
+		}
+		for _, p := range s.Parameters {
+			bases["parameter "+p.Name] = p.Basis
+		}
+		for _, c := range s.Components {
+			bases["component "+c.ID] = c.Basis
+		}
+		if s.Schedule != nil {
+			bases["schedule"] = s.Schedule.Basis
+		}
+		for element, b := range bases {
+			if b.Source == "" || b.URL == "" && !b.Assumption {
+				t.Errorf("%s: %s has basis %+v", s.ID, element, b)
+			}
+			if b.Assumption && !strings.Contains(strings.ToLower(b.Note.NL), "aanname") {
+				t.Errorf("%s: %s is an assumption and does not say so: %q", s.ID, element, b.Note.NL)
+			}
+		}
+	}
+}
+
+func TestRegulationPaysPerUnit(t *testing.T) {
+	s, err := Find("npo-regeling-2021")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var rates []string
+	for _, c := range s.Components {
+		rates = append(rates, c.ID+" "+c.Rate.Value.String()+" "+string(c.Rounding))
+	}
+	if got := strings.Join(rates, ", "); s.Closed() || got != "leerlingen 118.11 half_up, achterstand 22.64 half_up" {
+		t.Errorf("closed %v, rates %s", s.Closed(), got)
+	}
+	if m, _ := s.Measure("leerlingen"); m.ReferenceDate != "2020-10-01" || m.ReferenceWord.NL != "teldatum" {
+		t.Errorf("pupils at %s %s", m.ReferenceWord.NL, m.ReferenceDate)
+	}
+}
+
+func TestRegulationPaysFiveMonthsFirstAndThenMonthByMonth(t *testing.T) {
+	s, err := Find("npo-regeling-2021")
+	if err != nil {
+		t.Fatal(err)
+	}
+	payments := s.Schedule.Payments
+	first, last := payments[0], payments[len(payments)-1]
+	if first.Month.String() != "2021-12" || first.Through != 5 || last.Month.String() != "2023-07" || last.Through != 24 {
+		t.Errorf("first %v, last %v", first, last)
+	}
+	for i := 1; i < len(payments); i++ {
+		before, after := payments[i-1], payments[i]
+		if after.Through != before.Through+1 || after.Month.Year*12+after.Month.Month != before.Month.Year*12+before.Month.Month+1 {
+			t.Errorf("after %v comes %v", before, after)
+		}
+	}
+	if !s.Schedule.OnSheet || !s.Schedule.Basis.Assumption {
+		t.Error("equal portions are an assumption that stands on the sheet")
+	}
+}
+
+func TestVariantDividesThreeHundredMillion(t *testing.T) {
+	s, err := Find("npo-300m")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s.Budget == nil || *s.Budget != 300_000_000_00 {
+		t.Errorf("budget %v", s.Budget)
+	}
+	if want := "Rekenvariant gesloten budget € 300 mln (aankondiging, niet de regeling)"; s.Title.NL != want {
+		t.Errorf("title %q", s.Title.NL)
+	}
+	if s.Schedule.OnSheet || len(s.Schedule.Payments) != 5 {
+		t.Error("five half-years, not on a municipality's sheet")
+	}
+	for _, p := range s.Parameters {
+		if p.Unit.NL != "verhoudingsgetal" {
+			t.Errorf("%s is in %q: a weight is not money", p.Name, p.Unit.NL)
+		}
+	}
+}
+
+func ExampleFind() {
+	_, err := Find("npo-2021")
+	fmt.Println(err)
+	// Output: NPO303: no built-in scheme is called "npo-2021"; there are: npo-300m, npo-regeling-2021
+}

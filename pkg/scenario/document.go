@@ -1,0 +1,117 @@
+package scenario
+
+import (
+	"npo/pkg/allocation"
+	"npo/pkg/provenance"
+)
+
+// A document is a scheme file as it stands, with what a user changes in it.
+type document struct {
+	name    string
+	data    []byte
+	builtIn bool
+	budget  *allocation.Cents // nil: that of the file
+	values  []value           // of parameters that differ from the file
+}
+
+// resolve turns the text into a scheme, or returns every problem in it.
+func (d document) resolve() (*Scheme, error) {
+	var problems provenance.Problems
+	root := parseNode(d.name, d.data, &problems).mapping("id", "title", "basis", "recipient", "budget",
+		"measures", "parameters", "groups", "components", "schedule", "notes")
+	scheme := d.read(root)
+	if problems.Len() == 0 {
+		scheme.check(root)
+	}
+	if err := problems.Err(); err != nil {
+		return nil, err
+	}
+	return scheme, nil
+}
+
+// read reads every section once.
+func (d document) read(root mapping) *Scheme {
+	s := &Scheme{
+		Source:     provenance.NewSource(d.name, d.data),
+		BuiltIn:    d.builtIn,
+		Measures:   readMeasures(root.need("measures")),
+		Parameters: readParameters(root.get("parameters")),
+		Recipient:  readRecipient(root.get("recipient")),
+		Notes:      readNotes(root.get("notes")),
+		Default:    root.get("budget").budget(),
+		file:       d,
+	}
+	s.Groups = readGroups(root.get("groups"), s.Recipient)
+	s.Scheme = allocation.Scheme{
+		ID:       readID(root.need("id")),
+		Title:    root.need("title").words(),
+		Basis:    readBasis(root.need("basis")),
+		Budget:   s.Default,
+		Schedule: readSchedule(root.get("schedule")),
+	}
+	s.adapt(d)
+	names := &scope{measures: s.Measures, parameters: s.Parameters, groups: s.Groups, used: map[string]bool{}}
+	s.Components = names.components(root.need("components"), !root.get("budget").absent())
+	if root.to.Len() == 0 {
+		names.reportUnused(root)
+	}
+	return s
+}
+
+// adapt puts another budget and other values of parameters in force.
+func (s *Scheme) adapt(d document) {
+	if d.budget != nil && s.Default != nil {
+		s.Budget = d.budget
+		s.Adapted = *d.budget != *s.Default
+	}
+	for i, p := range s.Parameters {
+		for _, v := range d.values {
+			if v.name == p.Name {
+				s.Parameters[i].Value = v.number
+				s.Adapted = s.Adapted || !v.number.Equal(p.Default)
+			}
+		}
+	}
+}
+
+// check asks the engine whether it can calculate the scheme; what it refuses here could not be seen from
+// one place in the file.
+func (s *Scheme) check(root mapping) {
+	if err := s.Check(); err != nil {
+		root.fault("%v", err)
+	}
+}
+
+func readID(n node) string {
+	id := n.text()
+	if id != "" && !schemeIDForm.MatchString(id) {
+		n.fault("%s is not an id: lower-case letters, digits and hyphens, with a letter first", quoted(id))
+	}
+	return id
+}
+
+func readRecipient(n node) string {
+	if recipient := n.oneOf(Municipalities, Sites); recipient != "" {
+		return recipient
+	}
+	return Municipalities
+}
+
+func readNotes(n node) []allocation.Text {
+	var notes []allocation.Text
+	for _, item := range n.list() {
+		notes = append(notes, item.words())
+	}
+	return notes
+}
+
+// reportUnused reports what is defined and used nowhere: mostly a slip of the pen in a component.
+func (s *scope) reportUnused(root mapping) {
+	for _, section := range []struct{ key, noun string }{{"measures", "measure"}, {"parameters", "parameter"}, {"groups", "group"}} {
+		for _, e := range root.get(section.key).entries() {
+			if !s.used[section.noun+" "+e.key] {
+				e.at.fault("%s %q is used by no component", section.noun, e.key).WithHint("leave it out, or use it")
+			}
+		}
+	}
+}
