@@ -1,0 +1,108 @@
+package output
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"npo/pkg/provenance"
+)
+
+// The files that every result holds beside those that its receipt lists.
+const (
+	receiptName = "receipt.json"
+	sumsName    = "SHA256SUMS"
+)
+
+// errNoReceipt says that a directory is not a result of this program.
+var errNoReceipt = errors.New("no readable receipt.json")
+
+// checkReplaceable says whether --force may replace the directory: it must hold a receipt of this program,
+// and no file that the receipt does not list, since that file would be lost.
+func (t *Target) checkReplaceable() error {
+	foreign, err := foreignFiles(t.path)
+	if errors.Is(err, errNoReceipt) {
+		return refuse("name another directory", "%s is not replaced: it holds no receipt.json of an earlier result", t.typed)
+	}
+	if err != nil {
+		return err
+	}
+	if len(foreign) > 0 {
+		return refuse("move what you want to keep, or name another directory",
+			"%s is not replaced: it also holds %s", t.typed, listed(foreign))
+	}
+	return nil
+}
+
+// foreignFiles returns what a result directory holds besides the result, ascending.
+// A directory in it that holds no file of the result is foreign; so is a symbolic link.
+func foreignFiles(dir string) ([]string, error) {
+	own, err := ownFiles(dir)
+	if err != nil {
+		return nil, err
+	}
+	var foreign []string
+	err = filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || path == dir {
+			return err
+		}
+		name, err := filepath.Rel(dir, path)
+		if err != nil {
+			return err
+		}
+		name = filepath.ToSlash(name)
+		switch {
+		case entry.IsDir() && own.hasFolder(name), entry.Type().IsRegular() && own.has(name):
+			return nil
+		case entry.IsDir():
+			foreign = append(foreign, name+"/")
+			return fs.SkipDir
+		}
+		foreign = append(foreign, name)
+		return nil
+	})
+	return foreign, err
+}
+
+// names is a sorted list of relative file names with forward slashes.
+type names []string
+
+func (n names) has(name string) bool {
+	_, found := slices.BinarySearch(n, name)
+	return found
+}
+
+// hasFolder reports whether one of the names lies in the folder.
+func (n names) hasFolder(folder string) bool {
+	return slices.ContainsFunc(n, func(name string) bool { return strings.HasPrefix(name, folder+"/") })
+}
+
+// ownFiles reads from the receipt which files make up a result.
+func ownFiles(dir string) (names, error) {
+	data, err := os.ReadFile(filepath.Join(dir, receiptName))
+	if err != nil {
+		return nil, errNoReceipt
+	}
+	receipt, err := provenance.DecodeReceipt(receiptName, data)
+	if err != nil || receipt == nil {
+		return nil, errNoReceipt
+	}
+	own := names{receiptName, sumsName}
+	for _, output := range receipt.Outputs {
+		own = append(own, output.Name)
+	}
+	slices.Sort(own)
+	return own, nil
+}
+
+// listed names a few files and counts the others.
+func listed(files []string) string {
+	const most = 3
+	if len(files) <= most {
+		return strings.Join(files, ", ")
+	}
+	return strings.Join(files[:most], ", ") + " and more"
+}

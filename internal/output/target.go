@@ -1,0 +1,107 @@
+package output
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"syscall"
+)
+
+// A Target is a directory that a result may be written to.
+type Target struct {
+	typed string // as the user wrote it, for messages
+	path  string // absolute; the directory itself where the user named a symbolic link to it
+	force bool
+}
+
+// Prepare decides whether dir may become a result, before any work is done. It writes nothing.
+//
+// A directory that does not exist or is empty may. With force one that holds an npo result and
+// nothing else may as well: see [Directory.Commit]. Parents that do not exist are made when writing
+// starts. A symbolic link to a directory stands for that directory and stays a link.
+// Anything else is a [Refusal]: a file, a link to nothing, a directory that is in use by other files,
+// and the working directory or one above it, since a shell would be left behind in what was replaced.
+func Prepare(dir string, force bool) (*Target, error) {
+	if dir == "" {
+		return nil, refuse("name a directory that does not exist yet", "the output directory has no name")
+	}
+	path, err := resolve(dir)
+	if err != nil {
+		return nil, err
+	}
+	t := &Target{typed: dir, path: path, force: force}
+	return t, t.check()
+}
+
+// resolve makes dir absolute and follows it when it is a symbolic link.
+func resolve(dir string) (string, error) {
+	path, err := filepath.Abs(dir)
+	if err != nil {
+		return "", err
+	}
+	info, err := os.Lstat(path)
+	if err != nil || info.Mode()&fs.ModeSymlink == 0 {
+		return path, nil // what else is wrong, check will meet
+	}
+	target, err := filepath.EvalSymlinks(path)
+	if err != nil {
+		return "", refuse("remove the link, or make the directory it points to", "%s is a symbolic link to nothing", dir)
+	}
+	return target, nil
+}
+
+// check says whether what stands at the path may be replaced, now.
+func (t *Target) check() error {
+	info, err := os.Stat(t.path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	case errors.Is(err, syscall.ENOTDIR):
+		return refuse("", "%s cannot be made: part of the path is a file, not a directory", t.typed)
+	case err != nil:
+		return err
+	case !info.IsDir():
+		return refuse("name a directory that does not exist yet", "%s exists and is a file", t.typed)
+	case holdsWorkingDirectory(info):
+		return refuse("name a new directory inside it, such as "+filepath.Join(t.typed, "out"),
+			"%s is the working directory or one above it, and cannot be replaced", t.typed)
+	}
+	return t.checkContents()
+}
+
+func (t *Target) checkContents() error {
+	entries, err := os.ReadDir(t.path)
+	if err != nil {
+		return err
+	}
+	if len(entries) == 0 {
+		return nil
+	}
+	if !t.force {
+		hint := "name another directory"
+		if foreign, err := foreignFiles(t.path); err == nil && len(foreign) == 0 {
+			hint = "--force replaces this earlier result; or name another directory"
+		}
+		return refuse(hint, "%s exists and is not empty", t.typed)
+	}
+	return t.checkReplaceable()
+}
+
+// holdsWorkingDirectory reports whether dir is the working directory or one above it.
+func holdsWorkingDirectory(dir fs.FileInfo) bool {
+	at, err := os.Getwd()
+	if err != nil {
+		return false
+	}
+	for {
+		if info, err := os.Stat(at); err == nil && os.SameFile(info, dir) {
+			return true
+		}
+		above := filepath.Dir(at)
+		if above == at {
+			return false
+		}
+		at = above
+	}
+}
