@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"npo/pkg/allocation"
 	"npo/pkg/cbsdata"
 	"npo/pkg/provenance"
 	"npo/pkg/scenario"
@@ -225,55 +224,4 @@ func notPlacedNotice(r *scenario.Result, l Language) string {
 	}
 	return l.say(phrase{"Niet geplaatst en niet meegeteld: %s op %s (%s)", "Not placed and not counted: %s at %s (%s)"},
 		l.list(units), l.counted(left.Sites, siteNoun()), l.say(amount, l.euros(left.Exact, 2)))
-}
-
-// A leftover is what the sites without a municipality would have brought.
-type leftover struct {
-	Sites int
-	Units []cbsdata.Units  // of the measures that the scheme uses, ascending, zeros left out
-	Exact allocation.Exact // in euros; for a closed budget pro rata of what is divided
-}
-
-// leftOut adds up the sites that --unmatched drop left out.
-func leftOut(r *scenario.Result) leftover {
-	left := leftover{Sites: len(r.Table.Unplaced)}
-	sums := unplacedRow(r)
-	for _, v := range sums.Values {
-		if !v.Amount.IsZero() {
-			left.Units = append(left.Units, cbsdata.Units{Measure: string(v.Measure), Amount: v.Amount})
-		}
-	}
-	for i, c := range r.Scheme.Components {
-		left.Exact = left.Exact.Add(worth(r, i, c, sums))
-	}
-	return left
-}
-
-// unplacedRow is one row with the figures of all sites that were left out.
-func unplacedRow(r *scenario.Result) allocation.Row {
-	row := allocation.Row{Key: "not placed"}
-	for _, m := range r.Scheme.Scheme.Measures() {
-		v := allocation.Value{Measure: m}
-		for _, u := range r.Table.Unplaced {
-			v.Amount = v.Amount.Add(unitsOf(r.Scheme, u, string(m)))
-		}
-		row.Values = append(row.Values, v)
-	}
-	return row
-}
-
-// worth is what a row outside the dataset would bring in one component, in euros.
-func worth(r *scenario.Result, component int, c allocation.Component, row allocation.Row) allocation.Exact {
-	units, err := c.Quantity.Derive(row)
-	if err != nil {
-		panic("report: a row with every measure of the scheme cannot be derived: " + err.Error())
-	}
-	if c.Rate != nil {
-		return units.Value.Mul(allocation.ExactDecimal(c.Rate.Value))
-	}
-	totals := r.Allocation.Components[component]
-	if totals.Pot == nil || totals.Units.Sign() == 0 {
-		return allocation.Exact{}
-	}
-	return units.Value.Mul(allocation.ExactCents(*totals.Pot)).Quo(totals.Units)
 }

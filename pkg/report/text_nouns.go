@@ -4,9 +4,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/shopspring/decimal"
-
-	"npo/pkg/cbsdata"
 	"npo/pkg/scenario"
 )
 
@@ -28,7 +25,7 @@ func lineNoun() noun {
 
 // recipientNoun is what the scheme divides over.
 func recipientNoun(s *scenario.Scheme) noun {
-	if s.Recipient == "vestiging" {
+	if s.Recipient == scenario.Sites {
 		return siteNoun()
 	}
 	return municipalityNoun()
@@ -65,31 +62,6 @@ func measureName(id string) phrase {
 		return phrase{"leerlingen voortgezet onderwijs", "pupils in secondary education (vo)"}
 	}
 	return phrase{id, id}
-}
-
-// unitsOf is a site's figure for a measure: as listed, or else the sum of the parts that add up to it.
-func unitsOf(s *scenario.Scheme, u cbsdata.Unplaced, measure string) decimal.Decimal {
-	if amount, ok := listed(u, measure); ok {
-		return amount
-	}
-	var sum decimal.Decimal
-	if m, ok := s.Measure(measure); ok {
-		for _, part := range m.Parts {
-			amount, _ := listed(u, part)
-			sum = sum.Add(amount)
-		}
-	}
-	return sum
-}
-
-// listed is a figure that the site itself brings.
-func listed(u cbsdata.Unplaced, measure string) (decimal.Decimal, bool) {
-	for _, units := range u.Units {
-		if units.Measure == measure {
-			return units.Amount, true
-		}
-	}
-	return decimal.Decimal{}, false
 }
 
 // capital makes the first letter a capital.

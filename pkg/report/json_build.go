@@ -1,0 +1,283 @@
+package report
+
+import (
+	"cmp"
+	"path/filepath"
+	"slices"
+
+	"npo/pkg/allocation"
+	"npo/pkg/cbsdata"
+	"npo/pkg/provenance"
+	"npo/pkg/scenario"
+)
+
+// NewDocument gathers a result as data. resultHash is the SHA-256 of its allocation.csv.
+func NewDocument(r *scenario.Result, version, resultHash string) (*Document, error) {
+	b := &builder{result: r}
+	d := &Document{
+		Schema:       DocumentSchema,
+		Tool:         provenance.Tool{Name: "npo", Version: version},
+		Example:      r.Example,
+		ResultSHA256: resultHash,
+		Scheme:       b.scheme(),
+		Division:     b.division(),
+		Totals:       b.totals(),
+		Schedule:     b.schedule(),
+		Inputs:       b.inputs(),
+		Measures:     b.measures(),
+		Accounts:     b.accounts(),
+		NotPlaced:    b.notPlaced(),
+		Placed:       b.placed(),
+		Oddities:     b.oddities(),
+		Ties:         b.ties(),
+		Ledger:       b.ledger(),
+	}
+	recipients, err := b.recipients()
+	if err != nil {
+		return nil, err
+	}
+	d.Recipients = recipients
+	d.Bases = list(b.bases)
+	return d, nil
+}
+
+// A builder turns one result into a document. It numbers the bases in the order in which it meets them.
+type builder struct {
+	result *scenario.Result
+	seen   []allocation.Basis
+	bases  []BasisFacts
+}
+
+// basis returns the number of a basis; 0 for an empty one.
+func (b *builder) basis(of allocation.Basis) int {
+	if of == (allocation.Basis{}) {
+		return 0
+	}
+	if i := slices.Index(b.seen, of); i >= 0 {
+		return i + 1
+	}
+	b.seen = append(b.seen, of)
+	facts := BasisFacts{ID: len(b.seen), Source: of.Source, Article: of.Article, URL: of.URL, Assumption: of.Assumption}
+	if of.Note != (allocation.Text{}) {
+		note := Words(of.Note)
+		facts.Note = &note
+	}
+	b.bases = append(b.bases, facts)
+	return len(b.seen)
+}
+
+// scheme tells the rule as applied.
+func (b *builder) scheme() SchemeFacts {
+	s := b.result.Scheme
+	facts := SchemeFacts{
+		ID: s.ID, Title: Words(s.Title), Basis: b.basis(s.Basis),
+		Kind: "file", Name: filepath.Base(s.Source.Name), SHA256: s.Source.SHA256,
+		Recipient: cmp.Or(s.Recipient, scenario.Municipalities), Adapted: s.Adapted,
+		Parameters: []ParameterFacts{}, Groups: []GroupFacts{}, Notes: []Words{},
+	}
+	if s.BuiltIn {
+		facts.Kind = "built-in"
+	}
+	if s.Budget != nil {
+		facts.Budget = s.Budget.String()
+	}
+	for _, p := range s.Parameters {
+		facts.Parameters = append(facts.Parameters, ParameterFacts{
+			Name: p.Name, Value: plainDecimal(p.Value), Default: plainDecimal(p.Default),
+			Title: Words(p.Title), Unit: Words(p.Unit), Basis: b.basis(p.Basis),
+		})
+	}
+	for _, c := range s.Components {
+		facts.Components = append(facts.Components, b.component(c))
+	}
+	for _, g := range s.Groups {
+		facts.Groups = append(facts.Groups, GroupFacts{g.ID, Words(g.Title), list(g.Members), b.basis(g.Basis)})
+	}
+	for _, n := range s.Notes {
+		facts.Notes = append(facts.Notes, Words(n))
+	}
+	return facts
+}
+
+func (b *builder) component(c allocation.Component) ComponentFacts {
+	facts := ComponentFacts{ID: c.ID, Title: Words(c.Title), Basis: b.basis(c.Basis), Rounding: string(c.Rounding)}
+	if c.Rate != nil {
+		facts.Rate = &RateFacts{Parameter: c.Rate.Name, Value: plainDecimal(c.Rate.Value), Basis: b.basis(c.Rate.Basis)}
+	}
+	return facts
+}
+
+func (b *builder) division() DivisionFacts {
+	t := b.result.Table
+	facts := DivisionFacts{
+		Date: string(t.Division.Date), Declared: t.Division.Declared,
+		Recipients: len(t.Rows), Total: t.Division.Total, Missing: []Recipient{},
+	}
+	for _, m := range t.Division.Missing {
+		facts.Missing = append(facts.Missing, Recipient{m.Code.String(), m.Name})
+	}
+	return facts
+}
+
+// totals gives the national figures, with the remainders on either side of the cut.
+func (b *builder) totals() TotalFacts {
+	a := b.result.Allocation
+	facts := TotalFacts{
+		Exact: a.Exact.String(), Amount: a.Total.String(), Residual: a.Residual.String(), Components: []ComponentTotal{},
+	}
+	for i, c := range a.Components {
+		total := ComponentTotal{
+			ID: c.ID, Units: c.Units.String(), Exact: c.Exact.String(), Amount: c.Cents.String(),
+			Residual: c.Residual.String(), Leftover: c.Leftover,
+		}
+		if c.Pot != nil {
+			total.Pot = c.Pot.String()
+			total.Cut, total.Uncut = cut(a, i)
+		}
+		facts.Components = append(facts.Components, total)
+	}
+	return facts
+}
+
+// cut returns the smallest remainder that received a cent and the largest that did not; empty when there is none.
+func cut(a *allocation.Allocation, component int) (last, first string) {
+	var smallest, largest allocation.Exact
+	for _, r := range a.Recipients {
+		switch amount := r.Amounts[component]; {
+		case amount.Extra && (last == "" || amount.Remainder.Cmp(smallest) < 0):
+			smallest, last = amount.Remainder, amount.Remainder.String()
+		case !amount.Extra && amount.Remainder.Sign() > 0 && (first == "" || amount.Remainder.Cmp(largest) > 0):
+			largest, first = amount.Remainder, amount.Remainder.String()
+		}
+	}
+	return last, first
+}
+
+// ties lists the equal remainders at a cut.
+func (b *builder) ties() []TieFacts {
+	facts := []TieFacts{}
+	for _, t := range b.result.Allocation.Ties {
+		facts = append(facts, TieFacts{t.Component, list(t.Keys), t.Winners, t.Remainder.String(), "lowest_key"})
+	}
+	return facts
+}
+
+// ledger lists every cent that was given by remainder, per component, the largest remainder first
+// and the lowest code first among equals: the order in which the cents were given.
+func (b *builder) ledger() []LedgerEntry {
+	a := b.result.Allocation
+	entries := []LedgerEntry{}
+	for i, c := range a.Components {
+		var winners []int
+		for k, r := range a.Recipients {
+			if r.Amounts[i].Extra {
+				winners = append(winners, k)
+			}
+		}
+		slices.SortStableFunc(winners, func(x, y int) int {
+			return a.Recipients[y].Amounts[i].Remainder.Cmp(a.Recipients[x].Amounts[i].Remainder)
+		})
+		for rank, k := range winners {
+			entries = append(entries, ledgerEntry(a, c.ID, i, k, rank+1))
+		}
+	}
+	return entries
+}
+
+func ledgerEntry(a *allocation.Allocation, id string, component, recipient, rank int) LedgerEntry {
+	r := a.Recipients[recipient]
+	amount := r.Amounts[component]
+	why := "largest_remainder"
+	for _, t := range a.Ties {
+		if t.Component == id && slices.Contains(t.Keys, r.Key) {
+			why = "tie_lowest_key"
+		}
+	}
+	return LedgerEntry{
+		Component: id, Rank: rank, Code: r.Key, Exact: amount.Exact.String(), Floor: amount.Floor.String(),
+		Remainder: amount.Remainder.String(), Amount: amount.Cents.String(), Why: why,
+	}
+}
+
+// schedule gives the national instalments: per payment the sum over the recipients.
+func (b *builder) schedule() *ScheduleFacts {
+	s := b.result.Scheme.Schedule
+	if s == nil {
+		return nil
+	}
+	facts := &ScheduleFacts{Basis: b.basis(s.Basis), OnSheet: s.OnSheet, Portions: s.Portions}
+	amounts := b.result.Allocation.Schedule()
+	through := 0
+	for i, p := range s.Payments {
+		facts.Payments = append(facts.Payments,
+			PaymentFacts{p.Month.String(), p.Through - through, p.Through, amounts[i].String()})
+		through = p.Through
+	}
+	for _, y := range calendarYears(s, amounts) {
+		facts.Years = append(facts.Years, YearFacts{y.Year, y.Portions, y.Amount.String(), y.Accumulated.String()})
+	}
+	return facts
+}
+
+// calendarYears adds payments up per calendar year, ascending.
+func calendarYears(s *allocation.Schedule, amounts []allocation.Cents) []allocation.YearPart {
+	var years []allocation.YearPart
+	var accumulated allocation.Cents
+	through := 0
+	for i, p := range s.Payments {
+		if len(years) == 0 || years[len(years)-1].Year != p.Month.Year {
+			years = append(years, allocation.YearPart{Year: p.Month.Year})
+		}
+		accumulated += amounts[i]
+		year := &years[len(years)-1]
+		year.Portions += p.Through - through
+		year.Amount += amounts[i]
+		year.Accumulated = accumulated
+		through = p.Through
+	}
+	return years
+}
+
+// measures lists what the inputs supply, with the sum over the recipients.
+func (b *builder) measures() []MeasureFacts {
+	r := b.result
+	used := r.Scheme.Scheme.Measures()
+	facts := []MeasureFacts{}
+	for i, spec := range r.Table.Measures {
+		m := MeasureFacts{
+			ID: spec.ID, Kind: string(spec.Kind), Sum: plainDecimal(sumOf(r.Table, i)),
+			Title: Words{measureTitle(r.Scheme, spec.ID, NL), measureTitle(r.Scheme, spec.ID, EN)},
+			Used:  slices.Contains(used, allocation.Measure(spec.ID)),
+		}
+		if known, ok := r.Scheme.Measure(spec.ID); ok {
+			word := Words(known.ReferenceWord)
+			m.ReferenceDate, m.ReferenceWord = string(known.ReferenceDate), &word
+		}
+		facts = append(facts, m)
+	}
+	return facts
+}
+
+// where writes a position without the folders of the machine it was read on.
+func where(p provenance.Position) string {
+	if p.File != "" {
+		p.File = filepath.Base(p.File)
+	}
+	return p.String()
+}
+
+func unitFacts(units []cbsdata.Units) []UnitFacts {
+	facts := []UnitFacts{}
+	for _, u := range units {
+		facts = append(facts, UnitFacts{u.Measure, plainDecimal(u.Amount)})
+	}
+	return facts
+}
+
+// list returns items, never nil: an empty list is written as [].
+func list[T any](items []T) []T {
+	if items == nil {
+		return []T{}
+	}
+	return items
+}

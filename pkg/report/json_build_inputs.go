@@ -1,0 +1,131 @@
+package report
+
+import (
+	"path/filepath"
+	"strconv"
+
+	"github.com/shopspring/decimal"
+
+	"npo/pkg/cbsdata"
+	"npo/pkg/provenance"
+)
+
+// inputs describes the files of the table, in its order.
+func (b *builder) inputs() []InputFacts {
+	facts := []InputFacts{}
+	for _, f := range b.result.Table.Files {
+		facts = append(facts, inputFacts(f))
+	}
+	return facts
+}
+
+// inputFacts says what one file was recognised as.
+func inputFacts(f *cbsdata.File) InputFacts {
+	facts := InputFacts{
+		Name: filepath.Base(f.Source.Name), SHA256: f.Source.SHA256, Size: f.Source.Size,
+		Layout: string(f.Layout), Encoding: f.Encoding, Separator: f.Separator, Decimal: string(f.Decimal),
+		ReferenceDate: string(f.ReferenceDate), Status: f.Status, Title: f.Title, Tables: []TableFacts{},
+	}
+	for _, t := range f.Tables {
+		facts.Tables = append(facts.Tables, tableFacts(t))
+	}
+	return facts
+}
+
+func tableFacts(t cbsdata.TableUse) TableFacts {
+	facts := TableFacts{
+		Sheet: t.Sheet, HeaderRow: t.HeaderRow, Lines: t.Lines,
+		Header: t.Header, Empty: t.Empty, Note: t.Note, Data: t.Data,
+		Columns: []ColumnFacts{}, Controls: []ControlFacts{},
+	}
+	for _, c := range t.Columns {
+		facts.Columns = append(facts.Columns, ColumnFacts{columnName(t.Sheet, c.Index), c.Header, c.Use})
+	}
+	for _, c := range t.Controls {
+		facts.Controls = append(facts.Controls, ControlFacts{c.Measure, c.Rows, plainDecimal(c.Sum)})
+	}
+	return facts
+}
+
+// columnName calls a column what its reader sees: a letter in a sheet, the number of the field in a text file.
+func columnName(sheet string, index int) string {
+	if sheet != "" {
+		return provenance.ColumnName(index)
+	}
+	return strconv.Itoa(index)
+}
+
+// sumOf adds a measure up over the rows.
+func sumOf(t *cbsdata.Table, measure int) decimal.Decimal {
+	var sum decimal.Decimal
+	for _, row := range t.Rows {
+		sum = sum.Add(row.Values[measure].Amount)
+	}
+	return sum
+}
+
+// accounts says what became of every line and unit.
+func (b *builder) accounts() []AccountFacts {
+	facts := []AccountFacts{}
+	for _, a := range b.result.Table.Accounts {
+		facts = append(facts, AccountFacts{
+			File: a.File, Sheet: a.Sheet, Measure: a.Measure, Compared: a.Compared,
+			Lines: a.Lines, Header: a.Header, Empty: a.Empty, Note: a.Note, Used: a.Used, NotPlaced: a.NotPlaced,
+			Units: plainDecimal(a.Units), UsedUnits: plainDecimal(a.UsedUnits),
+			NotPlacedUnits: plainDecimal(a.NotPlacedUnits),
+		})
+	}
+	return facts
+}
+
+// notPlaced lists the sites that were left out, and what they would have brought.
+func (b *builder) notPlaced() NotPlacedFacts {
+	left := leftOut(b.result)
+	facts := NotPlacedFacts{
+		Sites: left.Sites, Units: unitFacts(left.Units), Amount: left.Exact.String(), List: []SiteFacts{},
+	}
+	for _, u := range b.result.Table.Unplaced {
+		facts.List = append(facts.List, siteFacts(u, siteWorth(b.result, u).String()))
+	}
+	return facts
+}
+
+// siteFacts describes a site without a municipality; exact is its worth in euros.
+func siteFacts(u cbsdata.Unplaced, exact string) SiteFacts {
+	facts := SiteFacts{
+		Site: u.Site.ID, Name: u.Site.Name, Place: u.Site.Place,
+		Where: where(u.Where), Units: unitFacts(u.Units), Amount: exact,
+	}
+	if u.Proposal != nil {
+		facts.Proposal = &Recipient{u.Proposal.Code.String(), u.Proposal.Name}
+	}
+	return facts
+}
+
+// placed lists the decisions of the placement file.
+func (b *builder) placed() []PlacedFacts {
+	facts := []PlacedFacts{}
+	for _, p := range b.result.Table.Placed {
+		facts = append(facts, PlacedFacts{
+			Site: p.Site.ID, Name: p.Site.Name, Place: p.Site.Place, Code: p.Municipality.Code.String(),
+			Source: p.Source, Reason: p.Reason, Units: unitFacts(p.Units),
+		})
+	}
+	return facts
+}
+
+// oddities lists what is worth a look: first per file, then over the files together.
+func (b *builder) oddities() []OddityFacts {
+	facts := []OddityFacts{}
+	for _, f := range b.result.Table.Files {
+		facts = appendOddities(facts, f.Oddities)
+	}
+	return appendOddities(facts, b.result.Table.Oddities)
+}
+
+func appendOddities(facts []OddityFacts, oddities []cbsdata.Oddity) []OddityFacts {
+	for _, o := range oddities {
+		facts = append(facts, OddityFacts{where(o.Where), o.Key, o.NL, o.EN})
+	}
+	return facts
+}

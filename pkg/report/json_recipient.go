@@ -1,0 +1,58 @@
+package report
+
+// RecipientFacts are what one recipient gets, and why.
+type RecipientFacts struct {
+	Code       string          `json:"code"`
+	Name       string          `json:"name"`
+	Measures   []RecipientUnit `json:"measures"`   // ascending by id, those of the document
+	Components []AmountFacts   `json:"components"` // in the order of the scheme
+	Exact      string          `json:"exact"`
+	Amount     string          `json:"amount"`
+	Payments   []string        `json:"payments,omitempty"` // in the order of the schedule
+}
+
+// A RecipientUnit is one measure of a recipient with the cells that it comes from: its own, or, when it is
+// the sum of other measures, theirs.
+type RecipientUnit struct {
+	ID      string        `json:"id"`
+	Value   string        `json:"value"`
+	Absent  bool          `json:"absent,omitempty"` // no input has it, which the layout says is zero
+	SumOf   []string      `json:"sum_of,omitempty"`
+	Sources []SourceFacts `json:"sources,omitempty"`
+}
+
+// SourceFacts are cells of one sheet that were added up.
+type SourceFacts struct {
+	File    int         `json:"file"` // index in inputs, from 0
+	Sheet   string      `json:"sheet,omitempty"`
+	Columns string      `json:"columns"` // "G" in a workbook, "3" or "14-25" in a text file
+	Cells   []CellFacts `json:"cells"`
+}
+
+// CellFacts are the lines of one school site, or the one line of a plain table.
+type CellFacts struct {
+	Site  string `json:"site,omitempty"`
+	Lines string `json:"lines"` // "12", "12-26,31"
+	Value string `json:"value"`
+}
+
+// AmountFacts are one component for one recipient. Floor, Remainder and Extra are of a closed one.
+type AmountFacts struct {
+	ID         string          `json:"id"`
+	Units      string          `json:"units"`
+	Exact      string          `json:"exact"`
+	Floor      string          `json:"floor,omitempty"`
+	Remainder  string          `json:"remainder,omitempty"`
+	Extra      bool            `json:"extra,omitempty"`
+	Amount     string          `json:"amount"`
+	Derivation DerivationFacts `json:"derivation"`
+}
+
+// DerivationFacts are a number and what it was made from.
+type DerivationFacts struct {
+	Rule  string            `json:"rule"`
+	Label string            `json:"label,omitempty"`
+	Basis int               `json:"basis,omitempty"`
+	Value string            `json:"value"`
+	From  []DerivationFacts `json:"from,omitempty"`
+}
