@@ -25,7 +25,7 @@ var errNoReceipt = errors.New("no readable receipt.json")
 func (t *Target) checkReplaceable() error {
 	foreign, err := foreignFiles(t.path)
 	if errors.Is(err, errNoReceipt) {
-		return refuse("name another directory", "%s is not replaced: it holds no receipt.json of an earlier result", t.typed)
+		return refuse("name another directory", "%s is not replaced: it holds no receipt.json that this program can read", t.typed)
 	}
 	if err != nil {
 		return err
