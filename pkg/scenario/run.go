@@ -1,8 +1,14 @@
 package scenario
 
 import (
+	"cmp"
+	"slices"
+	"sync"
+
+	"npo/examples"
 	"npo/pkg/allocation"
 	"npo/pkg/cbsdata"
+	"npo/pkg/municipality"
 	"npo/pkg/provenance"
 )
 
@@ -19,19 +25,127 @@ type Request struct {
 	Settings  []Setting // --set, in the order given; a later one of the same name is an error
 	Inputs    []Input   // none: the example data
 	Placement *Input
-	Unmatched cbsdata.Unmatched
-	Decimal   cbsdata.DecimalMark
-	Division  provenance.Date
+	Unmatched cbsdata.Unmatched   // "" is UnmatchedError
+	Decimal   cbsdata.DecimalMark // "" is Auto
+	Division  provenance.Date     // "" : detect
 }
 
-// A Result is one run: the allocation and all that a reader needs to judge it. Renderers read it and add nothing.
-type Result struct {
-	Request    Request
-	Scheme     *Scheme // with budget and settings applied
-	Table      *cbsdata.Table
-	Allocation *allocation.Allocation
-	Example    bool
+func (r Request) unmatched() cbsdata.Unmatched {
+	return cmp.Or(r.Unmatched, cbsdata.UnmatchedError)
+}
+func (r Request) decimal() cbsdata.DecimalMark { return cmp.Or(r.Decimal, cbsdata.Auto) }
+
+// Run reads, joins and divides.
+//
+// The stages are: the scheme with what the request changes, every input and the placement, their join, the division.
+// The error holds every problem of the first stage that fails, over all its files, as provenance problems; only
+// ErrOpenEnded is of another kind. The order of the inputs does not matter.
+// Without inputs, and when an input is byte for byte the example table, the result is marked as an example.
+func Run(r Request) (*Result, error) {
+	scheme, err := r.Scheme.With(r.Budget, r.Settings)
+	if err != nil {
+		return nil, err
+	}
+	register := municipality.Default()
+	inputs := r.inputs()
+	files, placement, err := r.read(scheme, inputs, register)
+	if err != nil {
+		return nil, err
+	}
+	table, err := r.join(scheme, files, placement, register)
+	if err != nil {
+		return nil, err
+	}
+	divided, err := divide(scheme, table)
+	if err != nil {
+		return nil, err
+	}
+	return &Result{
+		Request:    r,
+		Scheme:     scheme,
+		Table:      table,
+		Allocation: divided,
+		Example:    slices.ContainsFunc(table.Files, func(f *cbsdata.File) bool { return isExample(f.Source) }),
+	}, nil
 }
 
-// Run reads, joins and divides. Problems are provenance problems, every one of the stage that failed.
-func Run(r Request) (*Result, error) { return nil, nil }
+// inputs returns the inputs, or the example table where there are none.
+func (r Request) inputs() []Input {
+	if len(r.Inputs) > 0 {
+		return r.Inputs
+	}
+	return []Input{{Name: examples.Name, Data: examples.Table}}
+}
+
+// isExample tells whether a file is the example table, whatever it is called: a copy is as little official.
+func isExample(s provenance.Source) bool {
+	return s.Size == int64(len(examples.Table)) && s.SHA256 == provenance.Hash(examples.Table)
+}
+
+// read reads every input and the placement and returns every problem in them.
+func (r Request) read(s *Scheme, inputs []Input, register *municipality.Register) ([]*cbsdata.File, *cbsdata.Placement, error) {
+	files, errs := readFiles(inputs, cbsdata.Options{Decimal: r.decimal(), Measures: s.specs()})
+	var problems provenance.Problems
+	for i, err := range errs {
+		problems.AddError(inputs[i].Name, err)
+	}
+	var placement *cbsdata.Placement
+	if r.Placement != nil {
+		var err error
+		placement, err = cbsdata.ReadPlacement(r.Placement.Name, r.Placement.Data, register)
+		problems.AddError(r.Placement.Name, err)
+	}
+	return files, placement, problems.Err()
+}
+
+// readFiles reads the inputs at the same time; each keeps its place in the order given.
+func readFiles(inputs []Input, o cbsdata.Options) ([]*cbsdata.File, []error) {
+	files, errs := make([]*cbsdata.File, len(inputs)), make([]error, len(inputs))
+	var group sync.WaitGroup
+	for i, input := range inputs {
+		group.Go(func() { files[i], errs[i] = cbsdata.Read(input.Name, input.Data, o) })
+	}
+	group.Wait()
+	return files, errs
+}
+
+// specs returns what readers need to know of the scheme's measures.
+func (s *Scheme) specs() []cbsdata.MeasureSpec {
+	specs := make([]cbsdata.MeasureSpec, len(s.Measures))
+	for i, m := range s.Measures {
+		specs[i] = m.MeasureSpec
+	}
+	return specs
+}
+
+func (r Request) join(s *Scheme, files []*cbsdata.File, placement *cbsdata.Placement, register *municipality.Register) (*cbsdata.Table, error) {
+	options := cbsdata.JoinOptions{
+		Register:  register,
+		Unmatched: r.unmatched(),
+		Placement: placement,
+		Division:  r.Division,
+		Need:      s.specs(),
+		Sites:     s.Recipient == Sites,
+	}
+	return cbsdata.Join(files, options)
+}
+
+// divide applies the scheme to the table.
+func divide(s *Scheme, t *cbsdata.Table) (*allocation.Allocation, error) {
+	rows := make([]allocation.Row, len(t.Rows))
+	for i, row := range t.Rows {
+		rows[i] = allocation.Row{Key: row.Key, Name: row.Name}
+		for j, v := range row.Values {
+			rows[i].Values = append(rows[i].Values, allocation.Value{Measure: allocation.Measure(t.Measures[j].ID), Amount: v.Amount})
+		}
+	}
+	dataset, err := allocation.NewDataset(rows)
+	if err != nil {
+		return nil, engineProblem(s, t, err)
+	}
+	divided, err := s.Allocate(dataset)
+	if err != nil {
+		return nil, engineProblem(s, t, err)
+	}
+	return divided, nil
+}

@@ -1,0 +1,47 @@
+package scenario
+
+import (
+	"errors"
+
+	"npo/pkg/allocation"
+	"npo/pkg/cbsdata"
+	"npo/pkg/provenance"
+)
+
+// engineProblem turns a refusal of the engine into a problem of what the user supplied. It stands at the row
+// of the recipient where the engine stopped, and otherwise nowhere: it is the inputs together.
+func engineProblem(s *Scheme, t *cbsdata.Table, err error) *provenance.Problem {
+	code, hint := refusal(err)
+	problem := provenance.Problemf(provenance.Position{}, code, "%s: %v", s.ID, err)
+	problem.Hint = hint
+	var located *allocation.Error
+	if errors.As(err, &located) {
+		problem.Where = rowPosition(t, located.Key)
+	}
+	return problem
+}
+
+// refusal returns the code and the next step for a reason of the engine.
+func refusal(err error) (provenance.Code, string) {
+	switch {
+	case errors.Is(err, allocation.ErrNoWeight):
+		return provenance.NoWeight, "a budget is divided by weight: check the measures and the weights of the scheme"
+	case errors.Is(err, allocation.ErrTooLarge):
+		return provenance.TooLarge, "check the unit of the measures and the amounts per unit"
+	case errors.Is(err, allocation.ErrMissingMeasure):
+		return provenance.MeasureMissing, "npo inspect shows which measures an input supplies"
+	}
+	return provenance.NotComputable, ""
+}
+
+// rowPosition returns the first cell that a recipient's figures were read from.
+func rowPosition(t *cbsdata.Table, key string) provenance.Position {
+	for _, row := range t.Rows {
+		for _, v := range row.Values {
+			if row.Key == key && len(v.From) > 0 {
+				return t.Position(v.From[0])
+			}
+		}
+	}
+	return provenance.Position{}
+}

@@ -1,0 +1,120 @@
+package scenario
+
+import (
+	"cmp"
+	"math/big"
+	"slices"
+
+	"github.com/shopspring/decimal"
+
+	"npo/pkg/allocation"
+	"npo/pkg/cbsdata"
+)
+
+// NotPlaced is what sites without a municipality would have brought: they are in the inputs and in no amount.
+type NotPlaced struct {
+	Sites []cbsdata.Unplaced // ascending by site
+	Units []cbsdata.Units    // of every measure that a site has, summed, ascending by measure
+
+	// Exact is what those units are worth in euros, and Amount the same rounded half up to the cent.
+	// In an open-ended scheme that is the sum at its rates. In a closed one nothing is missing from the budget,
+	// and it is what the units would bring pro rata, at the amount per weight that the others got.
+	Exact   allocation.Exact
+	Amount  allocation.Cents
+	ProRata bool
+}
+
+// NotPlaced returns what was left out of the result; without sites when nothing was.
+func (r *Result) NotPlaced() NotPlaced {
+	left := NotPlaced{Sites: r.Table.Unplaced, Units: sumUnits(r.Table.Unplaced), ProRata: r.Scheme.Closed()}
+	left.Exact = r.worth(left.Units)
+	left.Amount = halfUp(left.Exact)
+	return left
+}
+
+// Worth returns what one site that was left out would have brought, as NotPlaced values it.
+func (r *Result) Worth(site cbsdata.Unplaced) allocation.Exact { return r.worth(site.Units) }
+
+// worth returns the euros for units outside the table.
+func (r *Result) worth(units []cbsdata.Units) allocation.Exact {
+	var sum allocation.Exact
+	for i, c := range r.Scheme.Components {
+		number := r.Scheme.number(c, units)
+		if totals := r.Allocation.Components[i]; c.Rate != nil {
+			sum = sum.Add(number.Mul(allocation.ExactDecimal(c.Rate.Value)))
+		} else if number.Sign() > 0 && totals.Pot != nil && totals.Units.Sign() > 0 {
+			sum = sum.Add(number.Mul(allocation.ExactCents(*totals.Pot)).Quo(totals.Units))
+		}
+	}
+	return sum
+}
+
+// number returns the quantity of a component for units that stand by themselves. A measure that they lack
+// counts as zero: a site has no figure of a kind of school that it is not.
+func (s *Scheme) number(c allocation.Component, units []cbsdata.Units) allocation.Exact {
+	row := allocation.Row{Key: "not placed"}
+	for _, m := range c.Quantity.Measures() {
+		row.Values = append(row.Values, allocation.Value{Measure: m, Amount: s.unitsOf(units, string(m))})
+	}
+	derivation, err := c.Quantity.Derive(row)
+	if err != nil {
+		panic("scenario: a row with every measure of a component cannot be derived: " + err.Error())
+	}
+	return derivation.Value
+}
+
+// unitsOf returns the amount of a measure: as listed, or else the sum of the parts that add up to it.
+func (s *Scheme) unitsOf(units []cbsdata.Units, id string) decimal.Decimal {
+	if amount, listed := amountOf(units, id); listed {
+		return amount
+	}
+	var sum decimal.Decimal
+	measure, _ := s.Measure(id)
+	for _, part := range measure.Parts {
+		amount, _ := amountOf(units, part)
+		sum = sum.Add(amount)
+	}
+	return sum
+}
+
+func amountOf(units []cbsdata.Units, id string) (decimal.Decimal, bool) {
+	for _, u := range units {
+		if u.Measure == id {
+			return u.Amount, true
+		}
+	}
+	return decimal.Decimal{}, false
+}
+
+// sumUnits adds up the units of sites, ascending by measure.
+func sumUnits(sites []cbsdata.Unplaced) []cbsdata.Units {
+	var sums []cbsdata.Units
+	for _, site := range sites {
+		for _, u := range site.Units {
+			sums = addUnits(sums, u)
+		}
+	}
+	return sums
+}
+
+// addUnits adds to the amount of a measure, in a list ascending by measure.
+func addUnits(sums []cbsdata.Units, u cbsdata.Units) []cbsdata.Units {
+	i, found := slices.BinarySearchFunc(sums, u.Measure, func(s cbsdata.Units, measure string) int {
+		return cmp.Compare(s.Measure, measure)
+	})
+	if !found {
+		return slices.Insert(sums, i, u)
+	}
+	sums[i].Amount = sums[i].Amount.Add(u.Amount)
+	return sums
+}
+
+// halfUp rounds euros to the nearest cent, half away from zero. Only what is shown beside the amounts is rounded
+// here; the amounts themselves are rounded by the engine.
+func halfUp(euros allocation.Exact) allocation.Cents {
+	cents := euros.Mul(allocation.ExactInt(100)).Rat()
+	twice := new(big.Int).Abs(cents.Num())
+	twice.Lsh(twice, 1).Add(twice, cents.Denom())
+	rounded := twice.Quo(twice, new(big.Int).Lsh(cents.Denom(), 1)).Int64()
+	return allocation.Cents(rounded * int64(cents.Sign()))
+}
