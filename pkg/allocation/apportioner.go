@@ -49,12 +49,10 @@ func (a *Apportioner) Apportion(total Cents, weights []int64, amounts []Cents) (
 		a.remainders = append(a.remainders[:0], make([]uint64, len(weights))...)
 		return Cut{}, nil
 	}
-	cut := Cut{Weight: sum}
-	cut.Leftover = a.divide(total.magnitude(), sum, weights, amounts)
-	if cut.Leftover > 0 {
-		cut.Remainder = a.threshold(cut.Leftover, bits.Len64(sum))
-	}
-	a.handOut(&cut, amounts, total < 0)
+	leftover := a.divide(total.magnitude(), sum, weights, amounts)
+	cut := a.cut(leftover, bits.Len64(sum))
+	cut.Weight = sum
+	a.handOut(cut, amounts, total < 0)
 	return cut, nil
 }
 
@@ -83,13 +81,20 @@ func (a *Apportioner) divide(total, sum uint64, weights []int64, amounts []Cents
 	return int(total - given) // below len(weights): the sum of so many fractions of a cent
 }
 
-// threshold returns the rank-th largest remainder, rank at least 1, of numbers of so many bits.
+// few is how many numbers are sorted rather than counted.
+const few = 32
+
+// cut finds the leftover-th largest of the remainders, which are numbers of so many bits, and its equals.
 //
 // It selects by radix, eight bits at a time from the top, so that the time is linear whatever the numbers.
-func (a *Apportioner) threshold(rank, width int) uint64 {
+func (a *Apportioner) cut(leftover, width int) Cut {
+	if leftover == 0 {
+		return Cut{}
+	}
 	a.candidates = append(a.candidates[:0], a.remainders...)
-	left := a.candidates
-	for shift := max(width-8, 0); ; shift = max(shift-8, 0) {
+	left, rank := a.candidates, leftover
+	for shift := width; shift > 0 && len(left) > few; {
+		shift = max(shift-8, 0)
 		var counts [256]int32
 		for _, r := range left {
 			counts[uint8(r>>shift)]++
@@ -98,11 +103,9 @@ func (a *Apportioner) threshold(rank, width int) uint64 {
 		for ; rank > int(counts[digit]); digit-- {
 			rank -= int(counts[digit])
 		}
-		if shift == 0 {
-			return left[0]>>8<<8 | uint64(digit)
-		}
 		left = withDigit(left, shift, uint8(digit))
 	}
+	return cutAmong(left, rank, leftover)
 }
 
 // withDigit keeps the numbers with that digit at the shift, in place.
@@ -117,26 +120,33 @@ func withDigit(numbers []uint64, shift int, digit uint8) []uint64 {
 	return numbers[:n]
 }
 
+// cutAmong finds the rank-th largest of numbers that are few, or all equal.
+func cutAmong(numbers []uint64, rank, leftover int) Cut {
+	slices.Sort(numbers)
+	c := Cut{Leftover: leftover, Remainder: numbers[len(numbers)-rank], Winners: rank}
+	for _, r := range numbers {
+		if r == c.Remainder {
+			c.Equal++
+		} else if r > c.Remainder {
+			c.Winners--
+		}
+	}
+	return c
+}
+
 // handOut gives a cent to every remainder above the cut and, of those at the cut, to the first.
-func (a *Apportioner) handOut(cut *Cut, amounts []Cents, negative bool) {
-	above, sign := 0, Cents(1)
+func (a *Apportioner) handOut(cut Cut, amounts []Cents, negative bool) {
+	sign := Cents(1)
 	if negative {
 		sign = -1
 	}
+	winners := cut.Winners
 	for i, r := range a.remainders {
 		_, extra := bits.Sub64(cut.Remainder, r, 0) // 1 when r is above the cut
-		above += int(extra)
-		amounts[i] = sign * (amounts[i] + Cents(extra))
-	}
-	if cut.Leftover == 0 {
-		return
-	}
-	cut.Winners = cut.Leftover - above
-	for i, r := range a.remainders {
-		if r == cut.Remainder {
-			if cut.Equal++; cut.Equal <= cut.Winners {
-				amounts[i] += sign
-			}
+		if r == cut.Remainder && winners > 0 {
+			extra = 1
+			winners--
 		}
+		amounts[i] = sign * (amounts[i] + Cents(extra))
 	}
 }
