@@ -58,7 +58,10 @@ func (s Scheme) Allocate(d *Dataset) (*Allocation, error) {
 	for i, column := range columns {
 		a.addColumn(i, column)
 	}
-	return a, a.addUp()
+	if err := a.addUp(); err != nil {
+		return nil, err
+	}
+	return a, nil
 }
 
 // empty returns the allocation with its recipients and components, before any amounts.

@@ -6,6 +6,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/shopspring/decimal"
+	"pgregory.net/rapid"
 
 	"npo/pkg/allocation"
 )
@@ -22,7 +23,7 @@ func row(key string, pairs ...string) allocation.Row {
 }
 
 // dataset makes a dataset of rows that are in order.
-func dataset(t testing.TB, rows ...allocation.Row) *allocation.Dataset {
+func dataset(t rapid.TB, rows ...allocation.Row) *allocation.Dataset {
 	t.Helper()
 	d, err := allocation.NewDataset(rows)
 	if err != nil {
