@@ -351,6 +351,11 @@ func TestAllocateRefusesAndSaysWhere(t *testing.T) {
 			"a sum of components beyond 64 bits", open(rate("r", measure("x"), "1"), rate("s", constant("1"), "1")), []allocation.Row{huge},
 			allocation.Error{Key: "a", Err: allocation.ErrTooLarge},
 		},
+		{
+			"a sum of all beyond 64 bits", open(rate("r", measure("x"), "1"), rate("s", measure("y"), "1")),
+			[]allocation.Row{row("a", "x", "92233720368547758", "y", "0"), row("b", "x", "0", "y", "1")},
+			allocation.Error{Err: allocation.ErrTooLarge},
+		},
 	} {
 		a, err := test.scheme.Allocate(dataset(t, test.rows...))
 		var where *allocation.Error
