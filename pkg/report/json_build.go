@@ -79,11 +79,11 @@ func (b *builder) scheme() SchemeFacts {
 		facts.Kind = "built-in"
 	}
 	if s.Budget != nil {
-		facts.Budget = s.Budget.String()
+		facts.Budget = money(*s.Budget)
 	}
 	for _, p := range s.Parameters {
 		facts.Parameters = append(facts.Parameters, ParameterFacts{
-			Name: p.Name, Value: plainDecimal(p.Value), Default: plainDecimal(p.Default),
+			Name: p.Name, Value: figureOf(p.Value), Default: figureOf(p.Default),
 			Title: Words(p.Title), Unit: Words(p.Unit), Basis: b.basis(p.Basis),
 		})
 	}
@@ -102,7 +102,7 @@ func (b *builder) scheme() SchemeFacts {
 func (b *builder) component(c allocation.Component) ComponentFacts {
 	facts := ComponentFacts{ID: c.ID, Title: Words(c.Title), Basis: b.basis(c.Basis), Rounding: string(c.Rounding)}
 	if c.Rate != nil {
-		facts.Rate = &RateFacts{Parameter: c.Rate.Name, Value: plainDecimal(c.Rate.Value), Basis: b.basis(c.Rate.Basis)}
+		facts.Rate = &RateFacts{Parameter: c.Rate.Name, Value: figureOf(c.Rate.Value), Basis: b.basis(c.Rate.Basis)}
 	}
 	return facts
 }
@@ -123,15 +123,15 @@ func (b *builder) division() DivisionFacts {
 func (b *builder) totals() TotalFacts {
 	a := b.result.Allocation
 	facts := TotalFacts{
-		Exact: a.Exact.String(), Amount: a.Total.String(), Residual: a.Residual.String(), Components: []ComponentTotal{},
+		Exact: Figure{a.Exact}, Amount: Money(a.Total), Residual: Figure{a.Residual}, Components: []ComponentTotal{},
 	}
 	for i, c := range a.Components {
 		total := ComponentTotal{
-			ID: c.ID, Units: c.Units.String(), Exact: c.Exact.String(), Amount: c.Cents.String(),
-			Residual: c.Residual.String(), Leftover: c.Leftover,
+			ID: c.ID, Units: Figure{c.Units}, Exact: Figure{c.Exact}, Amount: Money(c.Cents),
+			Residual: Figure{c.Residual}, Leftover: c.Leftover,
 		}
 		if c.Pot != nil {
-			total.Pot = c.Pot.String()
+			total.Pot = money(*c.Pot)
 			total.Cut, total.Uncut = cut(a, i)
 		}
 		facts.Components = append(facts.Components, total)
@@ -139,15 +139,14 @@ func (b *builder) totals() TotalFacts {
 	return facts
 }
 
-// cut returns the smallest remainder that received a cent and the largest that did not; empty when there is none.
-func cut(a *allocation.Allocation, component int) (last, first string) {
-	var smallest, largest allocation.Exact
+// cut returns the smallest remainder that received a cent and the largest that did not; nil when there is none.
+func cut(a *allocation.Allocation, component int) (last, first *Figure) {
 	for _, r := range a.Recipients {
 		switch amount := r.Amounts[component]; {
-		case amount.Extra && (last == "" || amount.Remainder.Cmp(smallest) < 0):
-			smallest, last = amount.Remainder, amount.Remainder.String()
-		case !amount.Extra && amount.Remainder.Sign() > 0 && (first == "" || amount.Remainder.Cmp(largest) > 0):
-			largest, first = amount.Remainder, amount.Remainder.String()
+		case amount.Extra && (last == nil || amount.Remainder.Cmp(last.Exact) < 0):
+			last = &Figure{amount.Remainder}
+		case !amount.Extra && amount.Remainder.Sign() > 0 && (first == nil || amount.Remainder.Cmp(first.Exact) > 0):
+			first = &Figure{amount.Remainder}
 		}
 	}
 	return last, first
@@ -157,7 +156,7 @@ func cut(a *allocation.Allocation, component int) (last, first string) {
 func (b *builder) ties() []TieFacts {
 	facts := []TieFacts{}
 	for _, t := range b.result.Allocation.Ties {
-		facts = append(facts, TieFacts{t.Component, list(t.Keys), t.Winners, t.Remainder.String(), "lowest_key"})
+		facts = append(facts, TieFacts{t.Component, list(t.Keys), t.Winners, Figure{t.Remainder}, "lowest_key"})
 	}
 	return facts
 }
@@ -194,8 +193,8 @@ func ledgerEntry(a *allocation.Allocation, id string, component, recipient, rank
 		}
 	}
 	return LedgerEntry{
-		Component: id, Rank: rank, Code: r.Key, Exact: amount.Exact.String(), Floor: amount.Floor.String(),
-		Remainder: amount.Remainder.String(), Amount: amount.Cents.String(), Why: why,
+		Component: id, Rank: rank, Code: r.Key, Exact: Figure{amount.Exact}, Floor: Money(amount.Floor),
+		Remainder: Figure{amount.Remainder}, Amount: Money(amount.Cents), Why: why,
 	}
 }
 
@@ -210,11 +209,11 @@ func (b *builder) schedule() *ScheduleFacts {
 	through := 0
 	for i, p := range s.Payments {
 		facts.Payments = append(facts.Payments,
-			PaymentFacts{p.Month.String(), p.Through - through, p.Through, amounts[i].String()})
+			PaymentFacts{p.Month.String(), p.Through - through, p.Through, Money(amounts[i])})
 		through = p.Through
 	}
 	for _, y := range calendarYears(s, amounts) {
-		facts.Years = append(facts.Years, YearFacts{y.Year, y.Portions, y.Amount.String(), y.Accumulated.String()})
+		facts.Years = append(facts.Years, YearFacts{y.Year, y.Portions, Money(y.Amount), Money(y.Accumulated)})
 	}
 	return facts
 }
@@ -245,7 +244,7 @@ func (b *builder) measures() []MeasureFacts {
 	facts := []MeasureFacts{}
 	for i, spec := range r.Table.Measures {
 		m := MeasureFacts{
-			ID: spec.ID, Kind: string(spec.Kind), Sum: plainDecimal(sumOf(r.Table, i)),
+			ID: spec.ID, Kind: string(spec.Kind), Sum: figureOf(sumOf(r.Table, i)),
 			Title: Words{measureTitle(r.Scheme, spec.ID, NL), measureTitle(r.Scheme, spec.ID, EN)},
 			Used:  slices.Contains(used, allocation.Measure(spec.ID)),
 		}
@@ -269,7 +268,7 @@ func where(p provenance.Position) string {
 func unitFacts(units []cbsdata.Units) []UnitFacts {
 	facts := []UnitFacts{}
 	for _, u := range units {
-		facts = append(facts, UnitFacts{u.Measure, plainDecimal(u.Amount)})
+		facts = append(facts, UnitFacts{u.Measure, figureOf(u.Amount)})
 	}
 	return facts
 }

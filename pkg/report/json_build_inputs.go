@@ -6,6 +6,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"npo/pkg/allocation"
 	"npo/pkg/cbsdata"
 	"npo/pkg/provenance"
 )
@@ -42,7 +43,7 @@ func tableFacts(t cbsdata.TableUse) TableFacts {
 		facts.Columns = append(facts.Columns, ColumnFacts{columnName(t.Sheet, c.Index), c.Header, c.Use})
 	}
 	for _, c := range t.Controls {
-		facts.Controls = append(facts.Controls, ControlFacts{c.Measure, c.Rows, plainDecimal(c.Sum)})
+		facts.Controls = append(facts.Controls, ControlFacts{c.Measure, c.Rows, figureOf(c.Sum)})
 	}
 	return facts
 }
@@ -71,8 +72,7 @@ func (b *builder) accounts() []AccountFacts {
 		facts = append(facts, AccountFacts{
 			File: a.File, Sheet: a.Sheet, Measure: a.Measure, Compared: a.Compared,
 			Lines: a.Lines, Header: a.Header, Empty: a.Empty, Note: a.Note, Used: a.Used, NotPlaced: a.NotPlaced,
-			Units: plainDecimal(a.Units), UsedUnits: plainDecimal(a.UsedUnits),
-			NotPlacedUnits: plainDecimal(a.NotPlacedUnits),
+			Units: figureOf(a.Units), UsedUnits: figureOf(a.UsedUnits), NotPlacedUnits: figureOf(a.NotPlacedUnits),
 		})
 	}
 	return facts
@@ -80,21 +80,21 @@ func (b *builder) accounts() []AccountFacts {
 
 // notPlaced lists the sites that were left out, and what they would have brought.
 func (b *builder) notPlaced() NotPlacedFacts {
-	left := leftOut(b.result)
+	left := b.result.NotPlaced()
 	facts := NotPlacedFacts{
-		Sites: left.Sites, Units: unitFacts(left.Units), Amount: left.Exact.String(), List: []SiteFacts{},
+		Sites: len(left.Sites), Units: unitFacts(left.Units), Worth: Figure{left.Exact}, List: []SiteFacts{},
 	}
-	for _, u := range b.result.Table.Unplaced {
-		facts.List = append(facts.List, siteFacts(u, siteWorth(b.result, u).String()))
+	for _, u := range left.Sites {
+		facts.List = append(facts.List, siteFacts(u, b.result.Worth(u)))
 	}
 	return facts
 }
 
-// siteFacts describes a site without a municipality; exact is its worth in euros.
-func siteFacts(u cbsdata.Unplaced, exact string) SiteFacts {
+// siteFacts describes a site without a municipality and what it is worth in euros.
+func siteFacts(u cbsdata.Unplaced, worth allocation.Exact) SiteFacts {
 	facts := SiteFacts{
 		Site: u.Site.ID, Name: u.Site.Name, Place: u.Site.Place,
-		Where: where(u.Where), Units: unitFacts(u.Units), Amount: exact,
+		Where: where(u.Where), Units: unitFacts(u.Units), Worth: Figure{worth},
 	}
 	if u.Proposal != nil {
 		facts.Proposal = &Recipient{u.Proposal.Code.String(), u.Proposal.Name}

@@ -30,7 +30,7 @@ func (b *builder) recipient(i int) (RecipientFacts, error) {
 	r := b.result.Allocation.Recipients[i]
 	facts := RecipientFacts{
 		Code: r.Key, Name: r.Name, Measures: b.units(tableRow(b.result.Table, r.Key)),
-		Components: []AmountFacts{}, Exact: r.Exact.String(), Amount: r.Total.String(),
+		Components: []AmountFacts{}, Exact: Figure{r.Exact}, Amount: Money(r.Total),
 	}
 	for c := range r.Amounts {
 		amount, err := b.amount(i, c)
@@ -41,7 +41,7 @@ func (b *builder) recipient(i int) (RecipientFacts, error) {
 	}
 	if s := b.result.Scheme.Schedule; s != nil {
 		for _, payment := range s.Split(r.Total) {
-			facts.Payments = append(facts.Payments, payment.String())
+			facts.Payments = append(facts.Payments, Money(payment))
 		}
 	}
 	return facts, nil
@@ -57,17 +57,17 @@ func (b *builder) amount(recipient, component int) (AmountFacts, error) {
 	}
 	amount := a.Recipients[recipient].Amounts[component]
 	facts := AmountFacts{
-		ID: a.Components[component].ID, Units: amount.Units.String(), Exact: amount.Exact.String(),
-		Amount: amount.Cents.String(), Derivation: b.derivation(derivation),
+		ID: a.Components[component].ID, Units: Figure{amount.Units}, Exact: Figure{amount.Exact},
+		Amount: Money(amount.Cents), Derivation: b.derivation(derivation),
 	}
 	if a.Components[component].Pot != nil {
-		facts.Floor, facts.Remainder, facts.Extra = amount.Floor.String(), amount.Remainder.String(), amount.Extra
+		facts.Floor, facts.Remainder, facts.Extra = money(amount.Floor), &Figure{amount.Remainder}, amount.Extra
 	}
 	return facts, nil
 }
 
 func (b *builder) derivation(d allocation.Derivation) DerivationFacts {
-	facts := DerivationFacts{Rule: string(d.Rule), Label: d.Label, Basis: b.basis(d.Basis), Value: d.Value.String()}
+	facts := DerivationFacts{Rule: string(d.Rule), Label: d.Label, Basis: b.basis(d.Basis), Value: Figure{d.Value}}
 	for _, from := range d.From {
 		facts.From = append(facts.From, b.derivation(from))
 	}
@@ -91,7 +91,7 @@ func (b *builder) units(row cbsdata.Row) []RecipientUnit {
 	units := []RecipientUnit{}
 	for i, spec := range table.Measures {
 		v := row.Values[i]
-		unit := RecipientUnit{ID: spec.ID, Value: plainDecimal(v.Amount), Absent: v.Absent}
+		unit := RecipientUnit{ID: spec.ID, Value: figureOf(v.Amount), Absent: v.Absent}
 		if parts := addends(table, row, i); parts != nil {
 			unit.SumOf = parts
 		} else {
@@ -181,7 +181,7 @@ func cells(traces []cbsdata.Trace) []CellFacts {
 		for i, tr := range traces[:n] {
 			sum, lines[i] = sum.Add(tr.Amount), tr.Line
 		}
-		facts = append(facts, CellFacts{Site: traces[0].Site, Lines: ranges(lines), Value: plainDecimal(sum)})
+		facts = append(facts, CellFacts{Site: traces[0].Site, Lines: ranges(lines), Value: figureOf(sum)})
 		traces = traces[n:]
 	}
 	return facts

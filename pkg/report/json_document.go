@@ -6,8 +6,7 @@ import "npo/pkg/provenance"
 const DocumentSchema = "npo-allocation/1"
 
 // A Document is allocation.json: a result with everything that explains it, as data. docs/schema/allocation.schema.json
-// describes it. Measures and amounts are text, exactly: "124183.3432", or a fraction "1/3" where no decimal is
-// exact; amounts in cents have two decimals. Every list has a fixed order.
+// describes it. Figures and amounts are text, exactly. Every list has a fixed order.
 type Document struct {
 	Schema       string           `json:"schema"`
 	Tool         provenance.Tool  `json:"tool"`
@@ -54,7 +53,7 @@ type SchemeFacts struct {
 	Name       string           `json:"name"`
 	SHA256     string           `json:"sha256"`
 	Recipient  string           `json:"recipient"` // "gemeente" or "vestiging"
-	Budget     string           `json:"budget,omitempty"`
+	Budget     *Money           `json:"budget,omitempty"`
 	Adapted    bool             `json:"adapted"` // whether a budget or parameter differs from the file
 	Parameters []ParameterFacts `json:"parameters"`
 	Components []ComponentFacts `json:"components"`
@@ -73,8 +72,8 @@ type GroupFacts struct {
 // ParameterFacts are a figure of the scheme.
 type ParameterFacts struct {
 	Name    string `json:"name"`
-	Value   string `json:"value"`
-	Default string `json:"default"`
+	Value   Figure `json:"value"`
+	Default Figure `json:"default"`
 	Title   Words  `json:"title"`
 	Unit    Words  `json:"unit"`
 	Basis   int    `json:"basis,omitempty"`
@@ -92,7 +91,7 @@ type ComponentFacts struct {
 // RateFacts are an amount in euros per unit.
 type RateFacts struct {
 	Parameter string `json:"parameter"`
-	Value     string `json:"value"`
+	Value     Figure `json:"value"`
 	Basis     int    `json:"basis,omitempty"`
 }
 
@@ -113,24 +112,24 @@ type Recipient struct {
 
 // TotalFacts are the national figures.
 type TotalFacts struct {
-	Exact      string           `json:"exact"`
-	Amount     string           `json:"amount"`
-	Residual   string           `json:"residual"`
+	Exact      Figure           `json:"exact"`
+	Amount     Money            `json:"amount"`
+	Residual   Figure           `json:"residual"`
 	Components []ComponentTotal `json:"components"`
 }
 
 // ComponentTotal are one component's national figures. Pot, Leftover, Cut and Uncut are of a closed one: Cut is the
 // smallest remainder that received a cent, Uncut the largest that did not.
 type ComponentTotal struct {
-	ID       string `json:"id"`
-	Pot      string `json:"pot,omitempty"`
-	Units    string `json:"units"`
-	Exact    string `json:"exact"`
-	Amount   string `json:"amount"`
-	Residual string `json:"residual"`
-	Leftover int    `json:"leftover"`
-	Cut      string `json:"cut,omitempty"`
-	Uncut    string `json:"uncut,omitempty"`
+	ID       string  `json:"id"`
+	Pot      *Money  `json:"pot,omitempty"`
+	Units    Figure  `json:"units"`
+	Exact    Figure  `json:"exact"`
+	Amount   Money   `json:"amount"`
+	Residual Figure  `json:"residual"`
+	Leftover int     `json:"leftover"`
+	Cut      *Figure `json:"cut,omitempty"`
+	Uncut    *Figure `json:"uncut,omitempty"`
 }
 
 // ScheduleFacts are the national instalments. Recipients carry theirs in the same order.
@@ -147,15 +146,15 @@ type PaymentFacts struct {
 	Month    string `json:"month"`
 	Portions int    `json:"portions"`
 	Through  int    `json:"through"`
-	Amount   string `json:"amount"`
+	Amount   Money  `json:"amount"`
 }
 
 // YearFacts are what is paid in a calendar year, and up to and including its 31 December.
 type YearFacts struct {
-	Year        int    `json:"year"`
-	Portions    int    `json:"portions"`
-	Amount      string `json:"amount"`
-	Accumulated string `json:"accumulated"`
+	Year        int   `json:"year"`
+	Portions    int   `json:"portions"`
+	Amount      Money `json:"amount"`
+	Accumulated Money `json:"accumulated"`
 }
 
 // MeasureFacts are a measure that the inputs supply, with its sum over the recipients.
@@ -166,7 +165,7 @@ type MeasureFacts struct {
 	Used          bool   `json:"used"`                     // by the scheme
 	ReferenceDate string `json:"reference_date,omitempty"` // that the scheme asks for
 	ReferenceWord *Words `json:"reference_word,omitempty"` // what the scheme calls such a date
-	Sum           string `json:"sum"`
+	Sum           Figure `json:"sum"`
 }
 
 // TieFacts are equal remainders at the cut, of which only some could get a cent.
@@ -174,7 +173,7 @@ type TieFacts struct {
 	Component string   `json:"component,omitempty"` // none: the tie is between components, over the budget
 	Keys      []string `json:"keys"`                // ascending: codes, or ids of components
 	Winners   int      `json:"winners"`
-	Remainder string   `json:"remainder"`
+	Remainder Figure   `json:"remainder"`
 	Rule      string   `json:"rule"` // "lowest_key"
 }
 
@@ -183,9 +182,9 @@ type LedgerEntry struct {
 	Component string `json:"component"`
 	Rank      int    `json:"rank"` // its place among the remainders, from 1
 	Code      string `json:"code"`
-	Exact     string `json:"exact"`
-	Floor     string `json:"floor"`
-	Remainder string `json:"remainder"` // a fraction of one cent
-	Amount    string `json:"amount"`
+	Exact     Figure `json:"exact"`
+	Floor     Money  `json:"floor"`
+	Remainder Figure `json:"remainder"` // a fraction of one cent
+	Amount    Money  `json:"amount"`
 	Why       string `json:"why"` // "largest_remainder", or "tie_lowest_key" where an equal remainder got nothing
 }

@@ -39,7 +39,7 @@ type ColumnFacts struct {
 type ControlFacts struct {
 	Measure string `json:"measure"`
 	Rows    int    `json:"rows"`
-	Sum     string `json:"sum"`
+	Sum     Figure `json:"sum"`
 }
 
 // AccountFacts tell what became of one measure of one file: lines = header + empty + note + used + not placed,
@@ -55,17 +55,17 @@ type AccountFacts struct {
 	Note           int    `json:"note"`
 	Used           int    `json:"used"`
 	NotPlaced      int    `json:"not_placed"`
-	Units          string `json:"units"`
-	UsedUnits      string `json:"used_units"`
-	NotPlacedUnits string `json:"not_placed_units"`
+	Units          Figure `json:"units"`
+	UsedUnits      Figure `json:"used_units"`
+	NotPlacedUnits Figure `json:"not_placed_units"`
 }
 
 // NotPlacedFacts are the sites that were left out because no input gives their municipality.
 type NotPlacedFacts struct {
-	Sites  int         `json:"sites"`
-	Units  []UnitFacts `json:"units"` // of the measures that the scheme uses
-	Amount string      `json:"exact"` // in euros, unrounded: at the rate, or pro rata of a closed budget
-	List   []SiteFacts `json:"list"`  // ascending by site
+	Sites int         `json:"sites"`
+	Units []UnitFacts `json:"units"` // of every measure that a site has, ascending
+	Worth Figure      `json:"worth"` // in euros, unrounded: at the rate, or pro rata of a closed budget
+	List  []SiteFacts `json:"list"`  // ascending by site
 }
 
 // SiteFacts are one site without a municipality.
@@ -75,14 +75,14 @@ type SiteFacts struct {
 	Place    string      `json:"place"`
 	Where    string      `json:"where"`
 	Units    []UnitFacts `json:"units"`
-	Amount   string      `json:"exact"`
+	Worth    Figure      `json:"worth"` // in euros, unrounded
 	Proposal *Recipient  `json:"proposal,omitempty"`
 }
 
 // UnitFacts are an amount of a measure.
 type UnitFacts struct {
 	Measure string `json:"measure"`
-	Value   string `json:"value"`
+	Value   Figure `json:"value"`
 }
 
 // PlacedFacts are a person's decision on the municipality of a site.

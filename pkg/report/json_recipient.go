@@ -6,16 +6,16 @@ type RecipientFacts struct {
 	Name       string          `json:"name"`
 	Measures   []RecipientUnit `json:"measures"`   // ascending by id, those of the document
 	Components []AmountFacts   `json:"components"` // in the order of the scheme
-	Exact      string          `json:"exact"`
-	Amount     string          `json:"amount"`
-	Payments   []string        `json:"payments,omitempty"` // in the order of the schedule
+	Exact      Figure          `json:"exact"`
+	Amount     Money           `json:"amount"`
+	Payments   []Money         `json:"payments,omitempty"` // in the order of the schedule
 }
 
 // A RecipientUnit is one measure of a recipient with the cells that it comes from: its own, or, when it is
 // the sum of other measures, theirs.
 type RecipientUnit struct {
 	ID      string        `json:"id"`
-	Value   string        `json:"value"`
+	Value   Figure        `json:"value"`
 	Absent  bool          `json:"absent,omitempty"` // no input has it, which the layout says is zero
 	SumOf   []string      `json:"sum_of,omitempty"`
 	Sources []SourceFacts `json:"sources,omitempty"`
@@ -33,18 +33,18 @@ type SourceFacts struct {
 type CellFacts struct {
 	Site  string `json:"site,omitempty"`
 	Lines string `json:"lines"` // "12", "12-26,31"
-	Value string `json:"value"`
+	Value Figure `json:"value"`
 }
 
 // AmountFacts are one component for one recipient. Floor, Remainder and Extra are of a closed one.
 type AmountFacts struct {
 	ID         string          `json:"id"`
-	Units      string          `json:"units"`
-	Exact      string          `json:"exact"`
-	Floor      string          `json:"floor,omitempty"`
-	Remainder  string          `json:"remainder,omitempty"`
+	Units      Figure          `json:"units"`
+	Exact      Figure          `json:"exact"`
+	Floor      *Money          `json:"floor,omitempty"`
+	Remainder  *Figure         `json:"remainder,omitempty"`
 	Extra      bool            `json:"extra,omitempty"`
-	Amount     string          `json:"amount"`
+	Amount     Money           `json:"amount"`
 	Derivation DerivationFacts `json:"derivation"`
 }
 
@@ -53,6 +53,6 @@ type DerivationFacts struct {
 	Rule  string            `json:"rule"`
 	Label string            `json:"label,omitempty"`
 	Basis int               `json:"basis,omitempty"`
-	Value string            `json:"value"`
+	Value Figure            `json:"value"`
 	From  []DerivationFacts `json:"from,omitempty"`
 }

@@ -1,8 +1,17 @@
 package report
 
 import (
+	"bufio"
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"hash"
 	"io"
+	"slices"
 
+	"npo/pkg/provenance"
 	"npo/pkg/scenario"
 )
 
@@ -40,6 +49,130 @@ type Sink interface {
 	Create(name string) (io.WriteCloser, error)
 }
 
+// The files of a result that are there whatever the formats.
+const (
+	resultFile  = "allocation.csv"
+	receiptFile = "receipt.json"
+	sumsFile    = "SHA256SUMS"
+)
+
+// A rendering is a file that a format asks for. It may print the result hash.
+type rendering struct {
+	format Format
+	name   string
+	write  func(w io.Writer, r *scenario.Result, o Options, resultHash string) error
+}
+
+// renderings lists them in the order in which they are written.
+func renderings() []rendering {
+	return []rendering{
+		{JSON, "allocation.json", writeJSON},
+		{CSVExcel, "verdeling-excel.csv", writeCSVExcel},
+	}
+}
+
+// Formats lists what can be asked for, in the order in which it is written.
+func Formats() []Format {
+	formats := []Format{CSV}
+	for _, f := range renderings() {
+		formats = append(formats, f.format)
+	}
+	return formats
+}
+
 // Write renders a result into a sink: allocation.csv first, then the formats, then receipt.json, then SHA256SUMS.
-// The same result and options give the same bytes.
-func Write(sink Sink, r *scenario.Result, o Options) error { return nil }
+// The same result and options give the same bytes. It stops at the first file that cannot be written,
+// and a format that is not known is refused before any file is.
+func Write(sink Sink, r *scenario.Result, o Options) error {
+	for _, f := range o.Formats {
+		if !slices.Contains(Formats(), f) {
+			return fmt.Errorf("format %q: not one of %v", f, Formats())
+		}
+	}
+	rec := recorder{sink: sink}
+	resultHash, err := rec.write(resultFile, func(w io.Writer) error { return writeCSV(w, r) })
+	if err != nil {
+		return err
+	}
+	for _, f := range renderings() {
+		if !slices.Contains(o.Formats, f.format) {
+			continue
+		}
+		if _, err := rec.write(f.name, func(w io.Writer) error { return f.write(w, r, o, resultHash) }); err != nil {
+			return err
+		}
+	}
+	if err := rec.writeReceipt(r, o, resultHash); err != nil {
+		return err
+	}
+	_, err = rec.write(sumsFile, func(w io.Writer) error { return writeSums(w, rec.sorted()) })
+	return err
+}
+
+// writeReceipt writes what names every other file and everything it was made from.
+func (rec *recorder) writeReceipt(r *scenario.Result, o Options, resultHash string) error {
+	var formats []string
+	for _, f := range o.Formats {
+		formats = append(formats, string(f))
+	}
+	receipt := scenario.NewReceipt(r, scenario.ReceiptInput{
+		Version: o.Version, Language: string(cmp.Or(o.Language, NL)), Formats: formats,
+		ResultHash: resultHash, Outputs: rec.sorted(),
+	})
+	encoded, err := receipt.Encode()
+	if err != nil {
+		return fmt.Errorf("%s: %w", receiptFile, err)
+	}
+	_, err = rec.write(receiptFile, func(w io.Writer) error {
+		_, err := w.Write(encoded)
+		return err
+	})
+	return err
+}
+
+// A recorder writes files into a sink and remembers what it wrote.
+type recorder struct {
+	sink  Sink
+	files []provenance.OutputEntry
+}
+
+// write makes one file and returns its SHA-256. What the sink says at closing counts as much as at writing.
+func (rec *recorder) write(name string, render func(io.Writer) error) (string, error) {
+	file, err := rec.sink.Create(name)
+	if err != nil {
+		return "", fmt.Errorf("%s: %w", name, err)
+	}
+	tally := &tallyWriter{to: file, hash: sha256.New()}
+	buffer := bufio.NewWriterSize(tally, 1<<16)
+	err = render(buffer)
+	if err == nil {
+		err = buffer.Flush()
+	}
+	if err = errors.Join(err, file.Close()); err != nil {
+		return "", fmt.Errorf("%s: %w", name, err)
+	}
+	sum := hex.EncodeToString(tally.hash.Sum(nil))
+	rec.files = append(rec.files, provenance.OutputEntry{Name: name, SHA256: sum, Size: tally.size})
+	return sum, nil
+}
+
+// sorted returns what was written so far, ascending by name.
+func (rec *recorder) sorted() []provenance.OutputEntry {
+	return slices.SortedFunc(slices.Values(rec.files), func(a, b provenance.OutputEntry) int {
+		return cmp.Compare(a.Name, b.Name)
+	})
+}
+
+// A tallyWriter hashes and counts what goes through it.
+type tallyWriter struct {
+	to   io.Writer
+	hash hash.Hash
+	size int64
+}
+
+func (t *tallyWriter) Write(p []byte) (int, error) {
+	n, err := t.to.Write(p)
+	t.hash.Write(p[:n])
+	t.size += int64(n)
+	return n, err
+}

@@ -68,6 +68,9 @@ func (l Language) exact(x allocation.Exact, decimals int) string {
 	return l.localise(truncated(x, decimals)) + "…"
 }
 
+// figure writes a figure of a document like exact, with at most six decimals of an endless one.
+func (l Language) figure(f Figure) string { return l.exact(f.Exact, 6) }
+
 // rounded writes a number for people with so many decimals, half away from zero. Nothing is computed from it.
 func (l Language) rounded(x allocation.Exact, decimals int) string {
 	return l.localise(roundedText(x, decimals))

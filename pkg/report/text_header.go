@@ -153,36 +153,20 @@ func statusLine(r *scenario.Result, l Language) string {
 		return exampleMark().in(l)
 	}
 	return l.say(phrase{"berekening, geen besluit; gegevens %s", "calculation, not a decision; data %s"},
-		statusOf(r.Table, l))
+		statusWord(r.Status()).in(l))
 }
 
-// statusOf joins the statuses of the files.
-func statusOf(t *cbsdata.Table, l Language) string {
-	var provisional, definitive, unknown bool
-	for _, f := range t.Files {
-		switch f.Status {
-		case "voorlopig":
-			provisional = true
-		case "definitief":
-			definitive = true
-		default:
-			unknown = true
-		}
+// statusWord says what the status of data is called.
+func statusWord(status scenario.Status) phrase {
+	switch status {
+	case scenario.Provisional:
+		return phrase{"voorlopig", "provisional"}
+	case scenario.Definitive:
+		return phrase{"definitief", "definitive"}
+	case scenario.Mixed:
+		return phrase{"van verschillende status", "of differing status"}
 	}
-	var words []string
-	for _, s := range []struct {
-		present bool
-		word    phrase
-	}{
-		{provisional, phrase{"voorlopig", "provisional"}},
-		{definitive, phrase{"definitief", "definitive"}},
-		{unknown, phrase{"zonder opgave van status", "of unstated status"}},
-	} {
-		if s.present {
-			words = append(words, s.word.in(l))
-		}
-	}
-	return l.list(words)
+	return phrase{"zonder opgave van status", "of unstated status"}
 }
 
 // notices lists what a reader must know before using a figure.
@@ -210,8 +194,8 @@ func incompleteNotice(t *cbsdata.Table, l Language) string {
 
 // notPlacedNotice says how many sites, units and euros are left out; empty when none are.
 func notPlacedNotice(r *scenario.Result, l Language) string {
-	left := leftOut(r)
-	if left.Sites == 0 {
+	left := r.NotPlaced()
+	if len(left.Sites) == 0 {
 		return ""
 	}
 	var units []string
@@ -219,9 +203,9 @@ func notPlacedNotice(r *scenario.Result, l Language) string {
 		units = append(units, l.decimal(u.Amount)+" "+measureTitle(r.Scheme, u.Measure, l))
 	}
 	amount := phrase{"%s", "%s"}
-	if r.Scheme.Budget != nil {
+	if left.ProRata {
 		amount = phrase{"naar rato %s", "pro rata %s"}
 	}
 	return l.say(phrase{"Niet geplaatst en niet meegeteld: %s op %s (%s)", "Not placed and not counted: %s at %s (%s)"},
-		l.list(units), l.counted(left.Sites, siteNoun()), l.say(amount, l.euros(left.Exact, 2)))
+		l.list(units), l.counted(len(left.Sites), siteNoun()), l.say(amount, l.amount(left.Amount)))
 }

@@ -1,0 +1,130 @@
+package report
+
+import (
+	"bytes"
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+)
+
+// schemaOf compiles a published schema.
+func schemaOf(t *testing.T, name string) *jsonschema.Schema {
+	t.Helper()
+	s, err := jsonschema.NewCompiler().Compile("../../docs/schema/" + name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// validate holds JSON against a schema.
+func validate(t *testing.T, s *jsonschema.Schema, data []byte) error {
+	t.Helper()
+	value, err := jsonschema.UnmarshalJSON(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s.Validate(value)
+}
+
+func TestWrittenAllocationsFollowTheirSchema(t *testing.T) {
+	schema := schemaOf(t, "allocation.schema.json")
+	for _, c := range goldenCases(t) {
+		if err := validate(t, schema, written(t, c.result, "allocation.json")); err != nil {
+			t.Errorf("%s: %v", c.name, err)
+		}
+	}
+}
+
+func TestSchemaRefusesAMutilatedAllocation(t *testing.T) {
+	schema := schemaOf(t, "allocation.schema.json")
+	whole := string(written(t, goldenCases(t)[0].result, "allocation.json"))
+	for _, test := range []struct{ why, from, to string }{
+		{"an amount with three decimals", `"amount":"25.01"`, `"amount":"25.010"`},
+		{"an amount as a number", `"amount":"25.01"`, `"amount":25.01`},
+		{"a measure with a trailing zero", `"value":"10"`, `"value":"10.0"`},
+		{"a decimal comma", `"exact":"25.005"`, `"exact":"25,005"`},
+		{"a code that is none", `"code":"GM0003"`, `"code":"GM3"`},
+		{"a site among municipalities", `"code":"GM0010"`, `"code":"00AP00"`},
+		{"a shortened hash", `"result_sha256": "`, `"result_sha256": "0`},
+		{"a key that nobody knows", `"example": false`, `"example": false, "exemple": true`},
+		{"another version", `npo-allocation/1`, `npo-allocation/2`},
+		{"a missing key", `"example": false,`, ``},
+		{"a path in a file name", `"name":"gemeenten.csv"`, `"name":"folder/gemeenten.csv"`},
+		{"an unknown rule", `"rule":"share"`, `"rule":"guess"`},
+		{"an unknown reason", `"why":"tie_lowest_key"`, `"why":"lot"`},
+	} {
+		broken := strings.Replace(whole, test.from, test.to, 1)
+		if broken == whole {
+			t.Fatalf("%s: %q is not in the document", test.why, test.from)
+		}
+		if validate(t, schema, []byte(broken)) == nil {
+			t.Errorf("%s passes", test.why)
+		}
+	}
+}
+
+func TestSchemasAreClosed(t *testing.T) {
+	for _, name := range []string{"allocation.schema.json", "receipt.schema.json"} {
+		var schema map[string]any
+		if err := json.Unmarshal(golden(t, "../../docs/schema/"+name), &schema); err != nil {
+			t.Fatal(err)
+		}
+		for _, where := range openObjects(schema, name) {
+			t.Errorf("%s allows additional properties", where)
+		}
+	}
+}
+
+// openObjects finds objects of a schema that do not refuse unknown keys.
+func openObjects(schema any, path string) []string {
+	var found []string
+	switch s := schema.(type) {
+	case map[string]any:
+		if s["type"] == "object" && s["additionalProperties"] != false {
+			found = append(found, path)
+		}
+		for key, value := range s {
+			found = append(found, openObjects(value, path+"/"+key)...)
+		}
+	case []any:
+		for _, value := range s {
+			found = append(found, openObjects(value, path)...)
+		}
+	}
+	return found
+}
+
+func TestWrittenReceiptsFollowTheirSchema(t *testing.T) {
+	schema := schemaOf(t, "receipt.schema.json")
+	for _, c := range goldenCases(t) {
+		if err := validate(t, schema, written(t, c.result, "receipt.json")); err != nil {
+			t.Errorf("%s: %v", c.name, err)
+		}
+	}
+}
+
+func TestSchemaRefusesAMutilatedReceipt(t *testing.T) {
+	schema := schemaOf(t, "receipt.schema.json")
+	whole := string(written(t, goldenCases(t)[2].result, "receipt.json"))
+	for _, test := range []struct{ why, from, to string }{
+		{"an amount with a decimal comma", `"amount": "49369.98"`, `"amount": "49369,98"`},
+		{"a clock time", `"example": false`, `"example": false, "time": "2021-07-01T12:00:00Z"`},
+		{"a path in a file name", `"name": "cbs.xlsx"`, `"name": "/home/x/cbs.xlsx"`},
+		{"a hash in capitals", `"result_sha256": "`, `"result_sha256": "F`},
+		{"a hash left out", `"result_sha256": "`, `"result": "`},
+		{"a choice nobody offers", `"unmatched": "error"`, `"unmatched": "guess"`},
+		{"another version", `npo-receipt/1`, `npo-receipt/2`},
+		{"a size below zero", `"size": 8`, `"size": -8`},
+	} {
+		broken := strings.Replace(whole, test.from, test.to, 1)
+		if broken == whole {
+			t.Fatalf("%s: %q is not in the receipt", test.why, test.from)
+		}
+		if validate(t, schema, []byte(broken)) == nil {
+			t.Errorf("%s passes", test.why)
+		}
+	}
+}
