@@ -1,0 +1,46 @@
+# What one does with this project. Needs Go and make; `make check` also fetches staticcheck, pinned below.
+
+STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
+TESTFLAGS   ?=
+FUZZTIME    ?= 10s
+BENCHTIME   ?= 1s
+
+.DEFAULT_GOAL := help
+.PHONY: help run build test check verify fuzz bench clean
+
+help: ## say what can be made
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
+
+run: build ## divide the example data into out/ (again: --force replaces an earlier result)
+	bin/npo allocate --force -o out
+
+build: ## build bin/npo
+	go build -trimpath -o bin/npo ./cmd/npo
+
+test: ## run all tests
+	go test $(TESTFLAGS) ./...
+
+check: ## formatting, go vet, staticcheck, tidy modules, architecture
+	@unformatted=$$(gofmt -l cmd internal pkg schemes examples); \
+	  test -z "$$unformatted" || { echo "gofmt: $$unformatted"; exit 1; }
+	go vet ./...
+	go run $(STATICCHECK) ./...
+	go mod tidy -diff
+	go test ./internal/house
+
+verify: ## run every case in testdata again and say what it proves
+	bash testdata/verify
+
+fuzz: ## fuzz every target for FUZZTIME (10s)
+	@for pkg in $$(go list ./...); do \
+	  for target in $$(go test -list '^Fuzz' $$pkg | grep '^Fuzz'); do \
+	    echo "$$pkg $$target"; \
+	    go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) $$pkg || exit 1; \
+	  done; \
+	done
+
+bench: ## measure the engine, the workbook and the whole job
+	go test -run '^$$' -bench . -benchmem -benchtime $(BENCHTIME) ./...
+
+clean: ## remove what was built and written here
+	rm -rf bin out

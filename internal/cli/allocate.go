@@ -1,0 +1,150 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"errors"
+
+	"github.com/spf13/cobra"
+
+	"npo/internal/output"
+	"npo/pkg/report"
+	"npo/pkg/scenario"
+)
+
+// standardScheme is what npo allocate divides by when nobody says otherwise.
+const standardScheme = "npo-300m"
+
+// allocateOptions are the flags of npo allocate.
+type allocateOptions struct {
+	terminal
+	scheme    schemeFlags
+	data      dataFlags
+	directory string
+	formats   selection
+	lang      choice
+	asJSON    bool
+	force     bool
+	quiet     bool
+
+	render func(report.Sink, *scenario.Result, report.Options) error
+}
+
+// newAllocate returns npo allocate.
+func newAllocate(t terminal) *cobra.Command {
+	o := allocateOptions{terminal: t, render: report.Write}
+	cmd := &cobra.Command{
+		Use:   "allocate [INPUT...] -o DIR",
+		Short: "Divide, and write the results",
+		Long: `Divide a grant over municipalities and write the results to DIR: the amounts as
+CSV and JSON, a workbook with one sheet per municipality, a receipt that names
+every input and rule by hash, and SHA256SUMS.
+
+INPUT is any of: the school scores of CBS (XLSX), the pupils per site of DUO
+(CSV), the addresses of DUO (CSV), or a table with a column of municipality codes
+and one column per measure (CSV, XLSX). Files are recognised by their headers.
+Without INPUT the example data inside the program are used.
+
+DIR appears when everything is in it, or not at all.`,
+		Example: `  npo allocate -o out
+  npo allocate scores.xlsx bo.csv vo.csv addresses.csv --scheme npo-regeling-2021 -o out
+  npo allocate --budget 250000000 --set gewicht_score=30 -o variant`,
+		RunE: func(cmd *cobra.Command, args []string) error { return o.run(cmd, args) },
+	}
+	flags := cmd.Flags()
+	flags.SortFlags = false
+	flags.StringVarP(&o.directory, "output", "o", "", "write the results to `DIR`, which is new or empty")
+	o.scheme.add(cmd, standardScheme)
+	o.data.add(flags)
+	o.formats = newFormats()
+	flags.Var(&o.formats, "format", "which renderings to write, of "+allFormats()+"; CSV and receipt always are")
+	addLanguage(flags, &o.lang)
+	addForce(flags, &o.force, "DIR when it holds an earlier result and nothing else")
+	addJSON(flags, &o.asJSON)
+	addQuiet(flags, &o.quiet)
+	return cmd
+}
+
+// run divides and writes. Whether DIR may be written is settled first: nobody wants to wait for a refusal.
+func (o *allocateOptions) run(cmd *cobra.Command, names []string) error {
+	if o.directory == "" {
+		return wrongUsage(cmd, "for example -o out", "npo allocate needs -o DIR, a directory for the results")
+	}
+	target, err := output.Prepare(o.directory, o.force)
+	if err != nil {
+		return err
+	}
+	request, err := o.request(cmd, names)
+	if err != nil {
+		return unwritten{err}
+	}
+	result, err := scenario.Run(request)
+	if err != nil {
+		return unwritten{err}
+	}
+	record, err := o.write(cmd.Context(), target, result)
+	if err != nil {
+		return unwritten{err}
+	}
+	o.tell(result)
+	return o.summarise(result, record)
+}
+
+// request gathers the scheme, the choices and the files, with the problems of all of them.
+func (o *allocateOptions) request(cmd *cobra.Command, names []string) (scenario.Request, error) {
+	request, dataErr := o.data.request(names)
+	schemeErr := o.scheme.into(&request, cmd)
+	return request, joined(schemeErr, dataErr)
+}
+
+// write renders the result out of sight and puts it in place when it is whole.
+func (o *allocateOptions) write(ctx context.Context, target *output.Target, result *scenario.Result) (*record, error) {
+	directory, err := target.Begin(ctx)
+	if err != nil {
+		return nil, err
+	}
+	record := newRecord(directory)
+	if err := o.render(record, result, o.options()); err != nil {
+		return nil, errors.Join(err, directory.Discard())
+	}
+	return record, directory.Commit()
+}
+
+func (o *allocateOptions) options() report.Options {
+	options := report.Options{
+		Language: report.Language(o.lang.value),
+		Version:  version,
+		Decimal:  o.data.decimal.value,
+	}
+	for _, format := range o.formats.values {
+		options.Formats = append(options.Formats, report.Format(format))
+	}
+	return options
+}
+
+// tell says on standard error what the user should know and did not ask.
+func (o *allocateOptions) tell(result *scenario.Result) {
+	if o.quiet {
+		return
+	}
+	if result.Example {
+		o.talk("no INPUT: divided the example data inside the program, which are no official allocation")
+	}
+	tellCoverage(o.terminal, result.Table)
+}
+
+// summarise prints what came out.
+func (o *allocateOptions) summarise(result *scenario.Result, record *record) error {
+	switch {
+	case o.asJSON:
+		return o.printJSON(runFactsOf(result, record, o.directory))
+	case o.quiet:
+		return nil
+	}
+	var b bytes.Buffer
+	summary := report.Summary{Result: result, Directory: o.directory, Files: record.names(), ResultHash: record.resultHash()}
+	if err := summary.Write(&b, report.Language(o.lang.value)); err != nil {
+		return err
+	}
+	return o.print(b.Bytes())
+}

@@ -1,0 +1,66 @@
+package cli
+
+import (
+	"bytes"
+
+	"github.com/spf13/cobra"
+
+	"npo/pkg/cbsdata"
+	"npo/pkg/report"
+)
+
+// inspectOptions are the flags of npo inspect.
+type inspectOptions struct {
+	terminal
+	data   dataFlags
+	lang   choice
+	asJSON bool
+}
+
+// newInspect returns npo inspect.
+func newInspect(t terminal) *cobra.Command {
+	o := inspectOptions{terminal: t}
+	cmd := &cobra.Command{
+		Use:   "inspect INPUT...",
+		Short: "Show what each input was recognised as, and what does not fit",
+		Long: `Show what each input was recognised as: sheet, header row, columns, rows used,
+skipped and not placed, control totals, oddities; and what the inputs say
+together. Problems go to standard error, and what could be read is shown all
+the same.`,
+		Args: some("an INPUT"),
+		RunE: func(_ *cobra.Command, args []string) error { return o.run(args) },
+	}
+	flags := cmd.Flags()
+	flags.SortFlags = false
+	o.data.addPlace(flags)
+	o.data.addDecimal(flags)
+	addLanguage(flags, &o.lang)
+	addJSON(flags, &o.asJSON)
+	return cmd
+}
+
+// run reads every input, joins what could be read, and shows both even when there are problems.
+func (o *inspectOptions) run(names []string) error {
+	request, requestErr := o.data.request(names)
+	files, readErr := readFiles(request)
+	var table *cbsdata.Table
+	var joinErr error
+	if requestErr == nil && readErr == nil {
+		request.Unmatched = cbsdata.UnmatchedDrop // they are listed, not refused
+		table, joinErr = joinFiles(request, files)
+	}
+	return joined(o.show(files, table), joined(requestErr, joined(readErr, joinErr)))
+}
+
+// show prints the inspection for people or for programs.
+func (o *inspectOptions) show(files []*cbsdata.File, table *cbsdata.Table) error {
+	var b bytes.Buffer
+	write := func() error { return report.WriteInspect(&b, files, table, report.Language(o.lang.value)) }
+	if o.asJSON {
+		write = func() error { return report.WriteInspectJSON(&b, files, table) }
+	}
+	if err := write(); err != nil {
+		return err
+	}
+	return o.print(b.Bytes())
+}
