@@ -25,15 +25,6 @@ func (p *page) joined(facts *Inspection) {
 	p.placed(j.Placed)
 }
 
-// coverageOf says "355 gemeenten" or "12 van 355 gemeenten".
-func coverageOf(d DivisionFacts, l Language) string {
-	all := l.counted(d.Total, municipalityNoun())
-	if d.Recipients == d.Total {
-		return all
-	}
-	return l.say(phrase{"%s van %s", "%s of %s"}, l.count(d.Recipients), all)
-}
-
 // accounts shows that no line and no unit got lost.
 func (p *page) accounts(facts *Inspection) {
 	if len(facts.Joined.Accounts) == 0 {
@@ -65,7 +56,7 @@ func (p *page) notPlaced(n NotPlacedFacts, rates string) {
 		return
 	}
 	p.heading(phrase{"Niet geplaatst: %s, %s (bedragen van %s)", "Not placed: %s, %s (amounts of %s)"},
-		p.lang.counted(n.Sites, siteNoun()), p.lang.euros(n.Worth.Exact, 2), rates)
+		p.lang.counted(n.Sites, siteNoun()), p.lang.money(n.Amount), rates)
 	g := newGrid(p.lang, []int{3, 4}, phrase{"vestiging", "site"}, phrase{"naam", "name"}, phrase{"plaats", "place"},
 		phrase{"eenheden", "units"}, phrase{"euro", "euros"}, phrase{"voorstel", "proposal"})
 	for _, s := range n.List {

@@ -14,24 +14,12 @@ import (
 // NewDocument gathers a result as data. resultHash is the SHA-256 of its allocation.csv.
 func NewDocument(r *scenario.Result, version, resultHash string) (*Document, error) {
 	b := &builder{result: r}
-	d := &Document{
-		Schema:       DocumentSchema,
-		Tool:         provenance.Tool{Name: "npo", Version: version},
-		Example:      r.Example,
-		ResultSHA256: resultHash,
-		Scheme:       b.scheme(),
-		Division:     b.division(),
-		Totals:       b.totals(),
-		Schedule:     b.schedule(),
-		Inputs:       b.inputs(),
-		Measures:     b.measures(),
-		Accounts:     b.accounts(),
-		NotPlaced:    b.notPlaced(),
-		Placed:       b.placed(),
-		Oddities:     b.oddities(),
-		Ties:         b.ties(),
-		Ledger:       b.ledger(),
-	}
+	d := b.front()
+	d.Tool = provenance.Tool{Name: "npo", Version: version}
+	d.ResultSHA256 = resultHash
+	d.Schedule = b.schedule()
+	d.Ties = b.ties()
+	d.Ledger = b.ledger()
 	recipients, err := b.recipients()
 	if err != nil {
 		return nil, err
@@ -39,6 +27,26 @@ func NewDocument(r *scenario.Result, version, resultHash string) (*Document, err
 	d.Recipients = recipients
 	d.Bases = list(b.bases)
 	return d, nil
+}
+
+// front gathers what opens a rendering for people: everything but what recipients get.
+func front(r *scenario.Result) *Document { return (&builder{result: r}).front() }
+
+func (b *builder) front() *Document {
+	return &Document{
+		Schema:    DocumentSchema,
+		Example:   b.result.Example,
+		Status:    string(b.result.Status()),
+		Scheme:    b.scheme(),
+		Division:  b.division(),
+		Totals:    b.totals(),
+		Inputs:    b.inputs(),
+		Measures:  b.measures(),
+		Accounts:  b.accounts(),
+		NotPlaced: b.notPlaced(),
+		Placed:    b.placed(),
+		Oddities:  b.oddities(),
+	}
 }
 
 // A builder turns one result into a document. It numbers the bases in the order in which it meets them.
@@ -80,6 +88,9 @@ func (b *builder) scheme() SchemeFacts {
 	}
 	if s.Budget != nil {
 		facts.Budget = money(*s.Budget)
+	}
+	if s.Default != nil {
+		facts.DefaultBudget = money(*s.Default)
 	}
 	for _, p := range s.Parameters {
 		facts.Parameters = append(facts.Parameters, ParameterFacts{

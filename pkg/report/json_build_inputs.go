@@ -82,7 +82,8 @@ func (b *builder) accounts() []AccountFacts {
 func (b *builder) notPlaced() NotPlacedFacts {
 	left := b.result.NotPlaced()
 	facts := NotPlacedFacts{
-		Sites: len(left.Sites), Units: unitFacts(left.Units), Worth: Figure{left.Exact}, List: []SiteFacts{},
+		Sites: len(left.Sites), Units: unitFacts(left.Units), Worth: Figure{left.Exact},
+		Amount: Money(left.Amount), ProRata: left.ProRata, List: []SiteFacts{},
 	}
 	for _, u := range left.Sites {
 		facts.List = append(facts.List, siteFacts(u, b.result.Worth(u)))

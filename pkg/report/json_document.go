@@ -11,6 +11,7 @@ type Document struct {
 	Schema       string           `json:"schema"`
 	Tool         provenance.Tool  `json:"tool"`
 	Example      bool             `json:"example"`
+	Status       string           `json:"status"`        // of the data: "voorlopig", "definitief", "onbekend" or "gemengd"
 	ResultSHA256 string           `json:"result_sha256"` // of allocation.csv
 	Scheme       SchemeFacts      `json:"scheme"`
 	Division     DivisionFacts    `json:"division"`
@@ -46,19 +47,20 @@ type BasisFacts struct {
 
 // SchemeFacts are the rule as it was applied.
 type SchemeFacts struct {
-	ID         string           `json:"id"`
-	Title      Words            `json:"title"`
-	Basis      int              `json:"basis,omitempty"`
-	Kind       string           `json:"kind"` // "built-in" or "file"
-	Name       string           `json:"name"`
-	SHA256     string           `json:"sha256"`
-	Recipient  string           `json:"recipient"` // "gemeente" or "vestiging"
-	Budget     *Money           `json:"budget,omitempty"`
-	Adapted    bool             `json:"adapted"` // whether a budget or parameter differs from the file
-	Parameters []ParameterFacts `json:"parameters"`
-	Components []ComponentFacts `json:"components"`
-	Groups     []GroupFacts     `json:"groups"`
-	Notes      []Words          `json:"notes"`
+	ID            string           `json:"id"`
+	Title         Words            `json:"title"`
+	Basis         int              `json:"basis,omitempty"`
+	Kind          string           `json:"kind"` // "built-in" or "file"
+	Name          string           `json:"name"`
+	SHA256        string           `json:"sha256"`
+	Recipient     string           `json:"recipient"` // "gemeente" or "vestiging"
+	Budget        *Money           `json:"budget,omitempty"`
+	DefaultBudget *Money           `json:"default_budget,omitempty"` // in the scheme file
+	Adapted       bool             `json:"adapted"`                  // whether a budget or parameter differs from the file
+	Parameters    []ParameterFacts `json:"parameters"`
+	Components    []ComponentFacts `json:"components"`
+	Groups        []GroupFacts     `json:"groups"`
+	Notes         []Words          `json:"notes"`
 }
 
 // GroupFacts are recipients that the scheme treats in their own way.

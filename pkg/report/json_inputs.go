@@ -62,10 +62,12 @@ type AccountFacts struct {
 
 // NotPlacedFacts are the sites that were left out because no input gives their municipality.
 type NotPlacedFacts struct {
-	Sites int         `json:"sites"`
-	Units []UnitFacts `json:"units"` // of every measure that a site has, ascending
-	Worth Figure      `json:"worth"` // in euros, unrounded: at the rate, or pro rata of a closed budget
-	List  []SiteFacts `json:"list"`  // ascending by site
+	Sites   int         `json:"sites"`
+	Units   []UnitFacts `json:"units"`  // of every measure that a site has, ascending
+	Worth   Figure      `json:"worth"`  // in euros, unrounded: at the rate, or pro rata of a closed budget
+	Amount  Money       `json:"amount"` // the same, rounded to the cent
+	ProRata bool        `json:"pro_rata"`
+	List    []SiteFacts `json:"list"` // ascending by site
 }
 
 // SiteFacts are one site without a municipality.

@@ -42,6 +42,9 @@ func (l Language) say(p phrase, args ...string) string {
 // of returns a text of a scheme in the language.
 func (l Language) of(t allocation.Text) string { return phrase{t.NL, t.EN}.in(l) }
 
+// words returns words of a document in the language.
+func (l Language) words(w Words) string { return phrase{w.NL, w.EN}.in(l) }
+
 // counted writes a number with its noun: "1 vestiging", "11 vestigingen".
 func (l Language) counted(n int, of noun) string {
 	if n == 1 {
@@ -58,6 +61,9 @@ func (l Language) decimal(d decimal.Decimal) string { return l.localise(plainDec
 
 // amount writes euros with two decimals: € 2.869.532,18. A minus stands before the digits: € -12,50.
 func (l Language) amount(c allocation.Cents) string { return "€ " + l.localise(c.String()) }
+
+// money writes an amount of a document.
+func (l Language) money(m Money) string { return l.amount(allocation.Cents(m)) }
 
 // exact writes a number without any rounding where it has a finite expansion, and otherwise its first
 // decimals followed by an ellipsis, which says that digits were left out: 124.183,3432 but 0,6666….

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"path"
 	"slices"
 	"strings"
 
@@ -20,13 +19,16 @@ type header struct {
 }
 
 // newHeader gathers the facts of a result.
-func newHeader(r *scenario.Result, l Language) header {
+func newHeader(r *scenario.Result, l Language) header { return headerOf(front(r), l) }
+
+// headerOf gathers the facts of a document.
+func headerOf(d *Document, l Language) header {
 	return header{
-		Scheme:   schemeLine(r.Scheme, l),
-		Data:     dataLine(r, l),
-		Division: divisionLine(r.Table, l),
-		Status:   statusLine(r, l),
-		Notices:  notices(r, l),
+		Scheme:   schemeLine(d.Scheme, l),
+		Data:     dataLine(d, l),
+		Division: divisionLine(d, l),
+		Status:   statusLine(d, l),
+		Notices:  notices(d, l),
 	}
 }
 
@@ -54,8 +56,8 @@ func noDecision() phrase {
 }
 
 // schemeLine names the rule and what was changed in it.
-func schemeLine(s *scenario.Scheme, l Language) string {
-	line := l.of(s.Title)
+func schemeLine(s SchemeFacts, l Language) string {
+	line := l.words(s.Title)
 	if changes := adaptations(s, l); len(changes) > 0 {
 		line += l.say(phrase{" (aangepast: %s)", " (adapted: %s)"}, strings.Join(changes, "; "))
 	}
@@ -63,45 +65,62 @@ func schemeLine(s *scenario.Scheme, l Language) string {
 }
 
 // adaptations lists the budget and parameters that differ from the scheme file.
-func adaptations(s *scenario.Scheme, l Language) []string {
+func adaptations(s SchemeFacts, l Language) []string {
 	var changes []string
-	if s.Budget != nil && s.Default != nil && *s.Budget != *s.Default {
-		changes = append(changes, l.say(phrase{"budget %s", "budget %s"}, l.amount(*s.Budget)))
+	if s.Budget != nil && s.DefaultBudget != nil && *s.Budget != *s.DefaultBudget {
+		changes = append(changes, l.say(phrase{"budget %s", "budget %s"}, l.money(*s.Budget)))
 	}
 	for _, p := range s.Parameters {
-		if !p.Value.Equal(p.Default) {
-			changes = append(changes, p.Name+" "+l.decimal(p.Value))
+		if p.Value.Cmp(p.Default.Exact) != 0 {
+			changes = append(changes, p.Name+" "+l.figure(p.Value))
 		}
 	}
 	return changes
 }
 
 // dataLine names the inputs, at most two by name, and the dates they count at.
-func dataLine(r *scenario.Result, l Language) string {
-	names := make([]string, len(r.Table.Files))
-	for i, f := range r.Table.Files {
-		names[i] = path.Base(f.Source.Name)
+func dataLine(d *Document, l Language) string {
+	names := make([]string, len(d.Inputs))
+	for i, f := range d.Inputs {
+		names[i] = f.Name
 	}
 	line := l.list(names)
 	if len(names) > 2 {
 		line = l.counted(len(names), fileNoun())
 	}
-	if dates := referenceDates(r, l); dates != "" {
+	if dates := referenceDates(d, l); dates != "" {
 		line += ", " + dates
 	}
 	return line
 }
 
-// referenceDates says at which date the inputs count: "teldatum 1-10-2019"; empty when no input says.
-func referenceDates(r *scenario.Result, l Language) string {
-	var dates []string
-	for _, d := range inputDates(r.Table) {
-		dates = append(dates, l.date(d))
+// referenceDates says at which dates the inputs count: "teldatum 1-10-2019"; empty when no input says.
+func referenceDates(d *Document, l Language) string {
+	var known []string
+	for _, f := range d.Inputs {
+		if f.ReferenceDate != "" {
+			known = append(known, f.ReferenceDate)
+		}
 	}
-	if len(dates) == 0 {
+	if len(known) == 0 {
 		return ""
 	}
-	return referenceWord(r.Scheme, l) + " " + l.list(dates)
+	slices.Sort(known)
+	var dates []string
+	for _, date := range slices.Compact(known) {
+		dates = append(dates, l.date(provenance.Date(date)))
+	}
+	return dateWord(d, l) + " " + l.list(dates)
+}
+
+// dateWord is the scheme's word for the date that pupils are counted at.
+func dateWord(d *Document, l Language) string {
+	for _, m := range d.Measures {
+		if m.ReferenceWord != nil && l.words(*m.ReferenceWord) != "" {
+			return l.words(*m.ReferenceWord)
+		}
+	}
+	return phrase{"peildatum", "reference date"}.in(l)
 }
 
 // referenceWord is the scheme's word for the date that pupils are counted at.
@@ -126,34 +145,37 @@ func inputDates(t *cbsdata.Table) []provenance.Date {
 	return slices.Compact(dates)
 }
 
-// divisionLine says on which municipal division the rows stand and whether they are all of it.
-func divisionLine(t *cbsdata.Table, l Language) string {
-	if t.Sites {
-		return l.counted(len(t.Rows), siteNoun())
+// divisionLine says on which municipal division the recipients stand and whether they are all of it.
+func divisionLine(d *Document, l Language) string {
+	if d.Scheme.Recipient == scenario.Sites {
+		return coverage(d, l)
 	}
-	return l.date(t.Division.Date) + " (" + coverage(t, l) + ")"
+	return l.date(provenance.Date(d.Division.Date)) + " (" + coverage(d, l) + ")"
 }
 
-// coverage says "355 gemeenten" or "12 van 355 gemeenten".
-func coverage(t *cbsdata.Table, l Language) string {
-	if t.Sites {
-		return l.counted(len(t.Rows), siteNoun())
+// coverage says "355 gemeenten", "12 van 355 gemeenten" or "6.295 vestigingen".
+func coverage(d *Document, l Language) string {
+	if d.Scheme.Recipient == scenario.Sites {
+		return l.counted(d.Division.Recipients, siteNoun())
 	}
-	all := l.counted(t.Division.Total, municipalityNoun())
-	if len(t.Rows) == t.Division.Total {
+	return coverageOf(d.Division, l)
+}
+
+func coverageOf(d DivisionFacts, l Language) string {
+	all := l.counted(d.Total, municipalityNoun())
+	if d.Recipients == d.Total {
 		return all
 	}
-	return l.say(phrase{"%s van %s", "%s of %s"}, l.count(len(t.Rows)), all)
+	return l.say(phrase{"%s van %s", "%s of %s"}, l.count(d.Recipients), all)
 }
 
-// statusLine says what the figures are worth: example data, or a calculation from data that are
-// provisional, definitive, both, or of which nothing is known.
-func statusLine(r *scenario.Result, l Language) string {
-	if r.Example {
+// statusLine says what the figures are worth: example data, or a calculation from data of some status.
+func statusLine(d *Document, l Language) string {
+	if d.Example {
 		return exampleMark().in(l)
 	}
 	return l.say(phrase{"berekening, geen besluit; gegevens %s", "calculation, not a decision; data %s"},
-		statusWord(r.Status()).in(l))
+		statusWord(scenario.Status(d.Status)).in(l))
 }
 
 // statusWord says what the status of data is called.
@@ -170,42 +192,47 @@ func statusWord(status scenario.Status) phrase {
 }
 
 // notices lists what a reader must know before using a figure.
-func notices(r *scenario.Result, l Language) []string {
+func notices(d *Document, l Language) []string {
 	var list []string
-	if r.Example {
+	if d.Example {
 		list = append(list, capital(exampleMark().in(l)))
 	}
-	if n := incompleteNotice(r.Table, l); n != "" {
-		list = append(list, n)
+	if d.Scheme.Recipient != scenario.Sites && d.Division.Recipients != d.Division.Total {
+		list = append(list, l.say(phrase{"Niet het hele land: %s", "Not the whole country: %s"}, coverage(d, l)))
 	}
-	if n := notPlacedNotice(r, l); n != "" {
+	if n := leftOut(d, l); n != "" {
 		list = append(list, n)
 	}
 	return list
 }
 
-// incompleteNotice says that rows are missing; empty when the table holds the whole division.
-func incompleteNotice(t *cbsdata.Table, l Language) string {
-	if t.Sites || len(t.Rows) == t.Division.Total {
-		return ""
-	}
-	return l.say(phrase{"Niet het hele land: %s", "Not the whole country: %s"}, coverage(t, l))
-}
+// notPlacedNotice says how many sites, units and euros are left out of a result; empty when none are.
+func notPlacedNotice(r *scenario.Result, l Language) string { return leftOut(front(r), l) }
 
-// notPlacedNotice says how many sites, units and euros are left out; empty when none are.
-func notPlacedNotice(r *scenario.Result, l Language) string {
-	left := r.NotPlaced()
-	if len(left.Sites) == 0 {
+// leftOut says how many sites, units and euros are left out; empty when none are.
+func leftOut(d *Document, l Language) string {
+	n := d.NotPlaced
+	if n.Sites == 0 {
 		return ""
 	}
 	var units []string
-	for _, u := range left.Units {
-		units = append(units, l.decimal(u.Amount)+" "+measureTitle(r.Scheme, u.Measure, l))
+	for _, u := range n.Units {
+		units = append(units, l.figure(u.Value)+" "+titleOf(d, u.Measure, l))
 	}
 	amount := phrase{"%s", "%s"}
-	if left.ProRata {
+	if n.ProRata {
 		amount = phrase{"naar rato %s", "pro rata %s"}
 	}
 	return l.say(phrase{"Niet geplaatst en niet meegeteld: %s op %s (%s)", "Not placed and not counted: %s at %s (%s)"},
-		l.list(units), l.counted(len(left.Sites), siteNoun()), l.say(amount, l.amount(left.Amount)))
+		l.list(units), l.counted(n.Sites, siteNoun()), l.say(amount, l.money(n.Amount)))
+}
+
+// titleOf is the name of a measure in a document, or the program's own for one that it lacks.
+func titleOf(d *Document, id string, l Language) string {
+	for _, m := range d.Measures {
+		if m.ID == id {
+			return l.words(m.Title)
+		}
+	}
+	return measureName(id).in(l)
 }
