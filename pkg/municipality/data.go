@@ -23,7 +23,10 @@ func Default() *Register { return builtIn() }
 
 // builtIn reads the embedded files once: they cannot change, and every command needs them.
 var builtIn = sync.OnceValue(func() *Register {
-	return newRegister(embeddedEntries(), embeddedChanges(), embeddedAliases())
+	r := newRegister(embeddedEntries(), embeddedChanges(), embeddedAliases())
+	r.places = embeddedPlaces()
+	r.groups = append(embeddedGroups(), provinceGroups(r)...)
+	return r
 })
 
 // embeddedEntries reads municipalities.csv, which is ascending by code.
@@ -56,6 +59,30 @@ func embeddedAliases() []alias {
 		aliases = append(aliases, alias{record[0], embeddedCode(record[1])})
 	}
 	return aliases
+}
+
+func embeddedPlaces() []place {
+	var places []place
+	for _, record := range embedded("places.csv") {
+		places = append(places, place{embeddedCode(record[0]), key(words(record[1])), embeddedCode(record[2])})
+	}
+	return places
+}
+
+// embeddedGroups reads groups.csv, and members.csv with the codes of each.
+func embeddedGroups() []Group {
+	var groups []Group
+	for _, record := range embedded("groups.csv") {
+		g := Group{ID: record[0], NL: record[1], EN: record[2], On: provenance.Date(record[3]), Source: record[4]}
+		for _, member := range embedded("members.csv") {
+			if member[0] == g.ID {
+				g.Codes = append(g.Codes, embeddedCode(member[1]))
+			}
+		}
+		g.Codes = sorted(g.Codes)
+		groups = append(groups, g)
+	}
+	return groups
 }
 
 // embedded returns the records of a file inside the program, without the header.

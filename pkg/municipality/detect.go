@@ -1,6 +1,11 @@
 package municipality
 
-import "slices"
+import (
+	"fmt"
+	"slices"
+
+	"npo/pkg/provenance"
+)
 
 // Detect returns the divisions that hold all of codes, ascending by date. When there is none, it returns
 // in clash two codes (ascending) that never existed side by side since 2009, or one that is in no division
@@ -25,6 +30,42 @@ func (r *Register) Detect(codes []Code) (fits []*Division, clash []Code) {
 		return nil, sorted([]Code{opens, closes})
 	}
 	return slices.Clone(r.divisions[first : last+1]), nil
+}
+
+// DivisionOf returns the division that a table with these codes is on: of those that hold all of them, the one that
+// they cover wholly, else the newest. Codes that never existed side by side are refused, by name; so is a
+// code that is in no division. The problem has no position.
+func (r *Register) DivisionOf(codes []Code) (*Division, error) {
+	fits, clash := r.Detect(codes)
+	switch len(clash) {
+	case 1:
+		problem := r.Refuse(r.Newest(), clash[0], provenance.Position{})
+		problem.Code = provenance.UnknownMunicipality
+		return nil, problem
+	case 2:
+		return nil, provenance.Problemf(provenance.Position{}, provenance.MixedDivisions,
+			"%s and %s never existed side by side", r.label(clash[0]), r.label(clash[1])).
+			WithHint("%s", r.howRelated(clash[0], clash[1]))
+	}
+	whole := slices.IndexFunc(fits, func(d *Division) bool { return d.Len() == len(sorted(codes)) })
+	if whole >= 0 {
+		return fits[whole], nil
+	}
+	return fits[len(fits)-1], nil
+}
+
+// howRelated says which of two municipalities ended before the other began.
+func (r *Register) howRelated(a, b Code) string {
+	older, newer := a, b
+	_, ended, _ := r.Span(older)
+	began, _, _ := r.Span(newer)
+	if ended == "" || ended > began {
+		older, newer = b, a
+		_, ended, _ = r.Span(older)
+		began, _, _ = r.Span(newer)
+	}
+	return fmt.Sprintf("%s ended on %s and %s began on %s; carry the older figures forward, or leave one out",
+		r.label(older), ended, r.label(newer), began)
 }
 
 // stay returns the first and last division, by index, that hold a code, and whether any does.

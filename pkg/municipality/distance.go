@@ -7,19 +7,20 @@ import (
 )
 
 // near returns the codes of the municipalities whose names resemble a text, best first: by the number of
-// letters to change, leave out, put in or swap between the keys of the two, then by code. More than a
-// third of the letters is no resemblance. A name that begins with the text, or has it as whole words, is at
-// most one away.
+// letters to change, leave out, put in or swap between the two, as written or by the rule of spelling, then by
+// code. More than a third of the letters is no resemblance. A name that begins with the text, or has it as whole
+// words, is at most one away.
 func (d *Division) near(text string) []Code {
 	type resemblance struct {
 		code     Code
 		distance int
 	}
-	asked := words(text)
-	limit := max(1, len(key(asked))/3)
+	ruled, bare := words(text), letters(text)
+	limit := max(1, len(key(bare))/3)
 	var found []resemblance
 	for _, m := range d.Municipalities {
-		if n := distanceBetween(asked, words(m.Name)); n <= limit {
+		n := min(distanceBetween(ruled, words(m.Name)), distanceBetween(bare, letters(m.Name)))
+		if n <= limit {
 			found = append(found, resemblance{m.Code, n})
 		}
 	}

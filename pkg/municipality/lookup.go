@@ -13,28 +13,34 @@ const maxCandidates = 5
 // from or went into. A mere change of name is a match under either name. Otherwise candidates are those
 // with the fewest differences in spelling (see near).
 func (r *Register) Lookup(d *Division, text string) (match Municipality, ok bool, candidates []Municipality) {
-	meant := r.meant(d, text)
-	present := d.only(meant)
-	if len(present) == 0 {
-		present = d.only(r.formerly(meant))
-	}
-	if len(present) == 0 && len(meant) == 0 {
-		present = d.abbreviated(text)
-	}
-	if len(present) == 1 {
-		match, _ = d.Find(present[0])
+	found := r.present(d, text)
+	if len(found) == 1 {
+		match, _ = d.Find(found[0])
 		return match, true, nil
 	}
-	if len(present) == 0 {
-		for _, c := range meant {
-			present = append(present, r.relatives(d, c)...)
+	if len(found) == 0 {
+		for _, c := range r.meant(d, text) {
+			found = append(found, r.relatives(d, c)...)
 		}
-		present = sorted(present)
+		found = sorted(found)
 	}
-	if len(present) == 0 {
-		present = d.near(text)
+	if len(found) == 0 {
+		found = d.near(text)
 	}
-	return Municipality{}, false, d.all(present[:min(len(present), maxCandidates)])
+	return Municipality{}, false, d.all(found[:min(len(found), maxCandidates)])
+}
+
+// present returns the codes of the division that a text may stand for, ascending.
+func (r *Register) present(d *Division, text string) []Code {
+	meant := r.meant(d, text)
+	found := d.only(meant)
+	if len(found) == 0 {
+		found = d.only(r.formerly(meant))
+	}
+	if len(found) == 0 && len(meant) == 0 {
+		found = d.abbreviated(text)
+	}
+	return found
 }
 
 // meant returns the codes that a text may stand for, ascending: those of the first reading that any

@@ -64,6 +64,7 @@ func TestLookupAsksRatherThanGuesses(t *testing.T) {
 		{"two have the name", "Bergen", "2019-10-01", []string{"Bergen (NH.)", "Bergen (L.)"}},
 		{"a letter is missing", "Zwole", "2019-10-01", []string{"Zwolle"}},
 		{"two are as near as each other: the lower code first", "Roosendal", "2019-10-01", []string{"Roosendaal", "Rozendaal"}},
+		{"a letter inside ij", "Wiqjchen", "2019-10-01", []string{"Wijchen"}},
 		{"letters swapped", "Utrehct", "2019-10-01", []string{"Utrecht"}},
 		{"the beginning of two", "Alphen", "2019-10-01", []string{"Alphen aan den Rijn", "Alphen-Chaam"}},
 		{"no municipality any more", "Weesp", "2023-01-01", []string{"Amsterdam"}},
@@ -100,8 +101,8 @@ func TestEveryOwnNameLeadsToItsCodeInEveryDivision(t *testing.T) {
 func TestASlipOfThePenIsNeverTakenForAName(t *testing.T) {
 	divisions := municipality.Default().Divisions()
 	rapid.Check(t, func(t *rapid.T) {
-		d := rapid.SampledFrom(divisions).Draw(t, "division")
-		m := rapid.SampledFrom(d.Municipalities).Draw(t, "municipality")
+		d := divisions[rapid.IntRange(0, len(divisions)-1).Draw(t, "division")]
+		m := d.Municipalities[rapid.IntRange(0, d.Len()-1).Draw(t, "municipality")]
 		name := []rune(m.Name)
 		at := rapid.IntRange(1, len(name)-1).Draw(t, "at")
 		letter := rapid.RuneFrom([]rune("qx")).Draw(t, "letter")

@@ -14,6 +14,8 @@ type Register struct {
 	divisions []*Division       // ascending by date
 	changes   []Change          // since 2010, ascending by date, then code
 	spellings map[string][]Code // folded name or alias → the codes that may be meant, ascending
+	places    []place           // of divided municipalities
+	groups    []Group           // built in, in the order of data/groups.csv, then the provinces
 }
 
 // An entry is one code with the days between which it exists; "" is open.

@@ -15,9 +15,8 @@ import (
 
 // words returns the words of a name as the rule has them.
 func words(name string) []string {
-	folded := strings.Map(fold, norm.NFKD.String(name))
 	var kept []string
-	for _, w := range contract(strings.Fields(folded)) {
+	for _, w := range contract(letters(name)) {
 		if rest, ok := strings.CutPrefix(w, "nw"); ok {
 			w = "nieuw" + rest
 		}
@@ -31,6 +30,9 @@ func words(name string) []string {
 	}
 	return kept
 }
+
+// letters returns the words of a name in bare lower-case letters and digits, before the rule.
+func letters(name string) []string { return strings.Fields(strings.Map(fold, norm.NFKD.String(name))) }
 
 // fold keeps letters and digits in lower case, drops what stands on or above a letter, and takes
 // everything else for a space.

@@ -73,7 +73,9 @@ municipalities.csv, changes.csv and this page are derived figures, made by
     go run ./tools/register -data FOLDER
 
 Do not edit them: edit the supplement in tools/register/supplement and run the command.
-The other files of this folder are kept by hand and say where each row comes from.
+The other files of this folder are kept by hand: aliases.csv (names beside a municipality's own, with the
+reason), places.csv (where each place of a divided municipality went, with the source), groups.csv and members.csv
+(groups that people ask about, with the source; the names are for whoever reads the file).
 
 * municipalities.csv: every code of table 33 that is a municipality, with the program's own name, the
   province (of those that existed in 2009 or later; spelled as in the list of 2019, "Friesland"), the day

@@ -1,0 +1,39 @@
+package municipality
+
+import "slices"
+
+// DetectNames returns the divisions in which every text means one municipality and no two mean the same,
+// ascending by date. When there is none, misfit is the first text with which none was left.
+// No texts fit every division.
+func (r *Register) DetectNames(texts []string) (fits []*Division, misfit string) {
+	fits = r.Divisions()
+	met := make([]map[Code]bool, len(fits))
+	for i := range met {
+		met[i] = map[Code]bool{}
+	}
+	for _, text := range texts {
+		var keptFits []*Division
+		var keptMet []map[Code]bool
+		for i, d := range fits {
+			if codes := r.present(d, text); len(codes) == 1 && !met[i][codes[0]] {
+				met[i][codes[0]] = true
+				keptFits, keptMet = append(keptFits, d), append(keptMet, met[i])
+			}
+		}
+		if fits, met = keptFits, keptMet; len(fits) == 0 {
+			return nil, text
+		}
+	}
+	return fits, ""
+}
+
+// IsTotal tells whether a name is that of a total row: Totaal, Totaal (gepubliceerd), Nederland, Alle gemeenten.
+// No municipality has such a name.
+func IsTotal(text string) bool {
+	w := words(text)
+	if len(w) == 0 {
+		return false
+	}
+	sums := []string{"totaal", "totalen", "total", "eindtotaal", "subtotaal", "som", "nederland", "landelyk", "alle"}
+	return slices.Contains(sums, w[0]) || w[len(w)-1] == "totaal"
+}
