@@ -71,15 +71,16 @@ func (r *Register) howRelated(a, b Code) string {
 // stay returns the first and last division, by index, that hold a code, and whether any does.
 // A code is given out once: the divisions between them hold it too.
 func (r *Register) stay(c Code) (first, last int, ok bool) {
-	first = slices.IndexFunc(r.divisions, func(d *Division) bool { return d.Has(c) })
-	if first < 0 {
-		return 0, 0, false
+	e, _ := r.entry(c)
+	for i, d := range r.divisions {
+		if e.Code == c && e.on(d.Date) {
+			if !ok {
+				first = i
+			}
+			last, ok = i, true
+		}
 	}
-	last = first
-	for last+1 < len(r.divisions) && r.divisions[last+1].Has(c) {
-		last++
-	}
-	return first, last, true
+	return first, last, ok
 }
 
 // sorted returns the codes ascending, each once.

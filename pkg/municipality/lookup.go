@@ -38,9 +38,9 @@ func (r *Register) present(d *Division, text string) []Code {
 		found = d.only(r.formerly(meant))
 	}
 	if len(found) == 0 && len(meant) == 0 {
-		found = d.abbreviated(text)
+		found = append(d.abbreviated(text), d.damaged(text)...)
 	}
-	return found
+	return sorted(found)
 }
 
 // meant returns the codes that a text may stand for, ascending: those of the first reading that any
@@ -68,7 +68,7 @@ func (r *Register) meant(d *Division, text string) []Code {
 // contradict it, ascending.
 func (r *Register) bearers(read reading) []Code {
 	var found []Code
-	for _, c := range r.spellings[read.key] {
+	for _, c := range r.spellings()[read.key] {
 		if e, _ := r.entry(c); read.province == "" || e.Province == read.province {
 			found = append(found, c)
 		}

@@ -3,6 +3,7 @@ package municipality
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"npo/pkg/provenance"
 )
@@ -10,12 +11,12 @@ import (
 // A Register knows the divisions, names and boundary changes. It does not change and may be used by
 // several goroutines at a time.
 type Register struct {
-	entries   []entry           // every code ever, ascending
-	divisions []*Division       // ascending by date
-	changes   []Change          // since 2010, ascending by date, then code
-	spellings map[string][]Code // folded name or alias → the codes that may be meant, ascending
-	places    []place           // of divided municipalities
-	groups    []Group           // built in, in the order of data/groups.csv, then the provinces
+	entries   []entry                  // every code ever, ascending
+	divisions []*Division              // ascending by date
+	changes   []Change                 // since 2010, ascending by date, then code
+	spellings func() map[string][]Code // key of a name or alias → the codes that may be meant, ascending; made at first use
+	places    []place                  // of divided municipalities
+	groups    []Group                  // built in, in the order of data/groups.csv, then the provinces
 }
 
 // An entry is one code with the days between which it exists; "" is open.
@@ -44,7 +45,7 @@ func newRegister(entries []entry, changes []Change, aliases []alias) *Register {
 		}
 		r.divisions = append(r.divisions, d)
 	}
-	r.spellings = spellings(entries, aliases)
+	r.spellings = sync.OnceValue(func() map[string][]Code { return spellings(entries, aliases) })
 	return r
 }
 

@@ -9,7 +9,8 @@ import (
 )
 
 // The one rule of spelling. Two names are the same name when their keys are: the words, without case,
-// diacritics, punctuation, spaces and the word "en", with st = sint, nw- = nieuw-, a/d = aan de(n, r), ij = y.
+// diacritics, punctuation, spaces and the word "en", with st = sint, 't = het, v = van, nw- = nieuw-,
+// a/d = aan de(n, r), ij = y.
 // Beside its own name a municipality answers to its name without the part in brackets (Bergen), without a
 // leading article (Bilt), to "Nuenen c.a." when its name is compound, and to its aliases.
 
@@ -24,6 +25,10 @@ func words(name string) []string {
 		case "en":
 		case "st":
 			kept = append(kept, "sint")
+		case "t":
+			kept = append(kept, "het")
+		case "v":
+			kept = append(kept, "van")
 		default:
 			kept = append(kept, strings.ReplaceAll(w, "ij", "y"))
 		}
@@ -32,7 +37,17 @@ func words(name string) []string {
 }
 
 // letters returns the words of a name in bare lower-case letters and digits, before the rule.
-func letters(name string) []string { return strings.Fields(strings.Map(fold, norm.NFKD.String(name))) }
+func letters(name string) []string { return lettersBut(name, -1) }
+
+// lettersBut returns the same, with one rune kept as it is.
+func lettersBut(name string, kept rune) []string {
+	return strings.Fields(strings.Map(func(r rune) rune {
+		if r == kept {
+			return r
+		}
+		return fold(r)
+	}, norm.NFKD.String(name)))
+}
 
 // fold keeps letters and digits in lower case, drops what stands on or above a letter, and takes
 // everything else for a space.
@@ -46,13 +61,13 @@ func fold(r rune) rune {
 	return ' '
 }
 
-// contract writes "aan den", "aan der", "aan de" and "a d" as the one word "ad".
+// contract writes "aan den", "aan der", "aan de", "aan d" and "a d" as the one word "ad".
 func contract(words []string) []string {
 	var kept []string
 	for i := 0; i < len(words); i++ {
 		if i+1 < len(words) {
 			pair := words[i] + " " + words[i+1]
-			if slices.Contains([]string{"aan de", "aan den", "aan der", "a d"}, pair) {
+			if slices.Contains([]string{"aan d", "aan de", "aan den", "aan der", "a d"}, pair) {
 				kept = append(kept, "ad")
 				i++
 				continue
@@ -68,7 +83,7 @@ func key(words []string) string { return strings.Join(words, "") }
 
 // isArticle tells whether a word may stand before a name or, in lists, behind it: "Bilt (De)".
 func isArticle(word string) bool {
-	return slices.Contains([]string{"de", "den", "het", "s", "t"}, word)
+	return slices.Contains([]string{"de", "den", "het", "s"}, word)
 }
 
 // spellings returns for every key the codes that it may stand for, ascending.
@@ -170,8 +185,8 @@ func provinceOf(word string) string {
 		{"Flevoland", []string{"fl", "flev", "flevoland"}},
 		{"Friesland", []string{"f", "fr", "frl", "friesland", "fryslan"}},
 		{"Gelderland", []string{"g", "gld", "geld", "gelderland"}},
-		{"Groningen", []string{"gr", "gron", "groningen"}},
-		{"Limburg", []string{"l", "lb", "lim", "limb", "limburg"}},
+		{"Groningen", []string{"gn", "gr", "gron", "groningen"}},
+		{"Limburg", []string{"l", "lb", "li", "lim", "limb", "limburg"}},
 		{"Noord-Brabant", []string{"nb", "nbr", "brabant", "noordbrabant"}},
 		{"Noord-Holland", []string{"nh", "nholl", "noordholland"}},
 		{"Overijssel", []string{"o", "ov", "ovl", "overyssel"}},
