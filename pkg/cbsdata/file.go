@@ -32,7 +32,7 @@ const (
 type File struct {
 	Source        provenance.Source
 	Layout        Layout
-	Encoding      string          // "utf-8", "utf-8-bom", "utf-16le", "windows-1252"; "" for workbooks
+	Encoding      string          // "utf-8", "utf-8-bom", "utf-16le", "utf-16be", "windows-1252"; "" for workbooks
 	Separator     string          // ";", ",", "\t"; "" for workbooks
 	Decimal       DecimalMark     // Comma or Point as decided; Auto when no cell needed it; "" for workbooks
 	Tables        []TableUse      // one per sheet used, in the order of the workbook; one for a text file
@@ -41,7 +41,7 @@ type File struct {
 	Title         string          // what the file calls itself, for people; may be empty
 	Oddities      []Oddity
 
-	content any // the records of the layout; for Join only
+	content []*records // one per table; nil when there are problems
 }
 
 // A TableUse is what was read of one sheet (or of a text file).
@@ -76,9 +76,3 @@ type Options struct {
 	Decimal  DecimalMark
 	Measures []MeasureSpec // what columns of plain tables may be; nil: Catalogue
 }
-
-// Read recognises and reads one input. name is as the user typed it.
-// The error holds every problem of the file (see provenance.ProblemsIn), up to a bound that is far above
-// what anybody reads. The file is returned as far as it was recognised even when there are problems,
-// so that inspect can show both; it is nil only when nothing was recognised.
-func Read(name string, data []byte, o Options) (*File, error) { return nil, nil }

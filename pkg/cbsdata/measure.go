@@ -1,6 +1,13 @@
 package cbsdata
 
-import "github.com/shopspring/decimal"
+import (
+	"slices"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"npo/pkg/provenance"
+)
 
 // A Kind says which values a measure can have.
 type Kind string
@@ -21,6 +28,66 @@ type MeasureSpec struct {
 	Parts      []string         // ids that add up to it ("leerlingen"); they are checked when both are present
 }
 
+// The measures of the site files of CBS and DUO.
+const (
+	pupils          = "leerlingen"
+	pupilsPrimary   = "leerlingen_bo"
+	pupilsSpecialBo = "leerlingen_sbo"
+	pupilsSpecial   = "leerlingen_so"
+	pupilsSecondary = "leerlingen_vo"
+	pupilsSpecialVo = "leerlingen_vso"
+	score           = "achterstandsscore"
+	scoreUncut      = "achterstandsscore_zonder_drempel"
+)
+
 // Catalogue returns the measures that the program knows without a scheme, ascending by id:
 // achterstandsscore, achterstandsscore_zonder_drempel, leerlingen and leerlingen_bo, _sbo, _so, _vo, _vso.
-func Catalogue() []MeasureSpec { return nil }
+func Catalogue() []MeasureSpec {
+	parts := []string{pupilsPrimary, pupilsSpecialBo, pupilsSpecial, pupilsSecondary, pupilsSpecialVo}
+	specs := []MeasureSpec{
+		{ID: score, Kind: Decimal},
+		{ID: scoreUncut, Kind: Decimal},
+		{ID: pupils, Kind: Count, Parts: parts},
+	}
+	for _, id := range parts {
+		specs = append(specs, MeasureSpec{ID: id, Kind: Count})
+	}
+	return specs
+}
+
+// withCatalogue returns specs and the measures of the catalogue that are not among them, ascending by id.
+// A spec of the catalogue's id without parts gets the catalogue's parts.
+func withCatalogue(specs []MeasureSpec) []MeasureSpec {
+	all := slices.Clone(specs)
+	for _, known := range Catalogue() {
+		i := slices.IndexFunc(all, func(s MeasureSpec) bool { return s.ID == known.ID })
+		switch {
+		case i < 0:
+			all = append(all, known)
+		case all[i].Parts == nil:
+			all[i].Parts = known.Parts
+		}
+	}
+	slices.SortFunc(all, func(a, b MeasureSpec) int { return strings.Compare(a.ID, b.ID) })
+	return all
+}
+
+// accept adds a value to its target when the measure can have it.
+func accept(v decimal.Decimal, text string, to target, where provenance.Position) *provenance.Problem {
+	spec := to.spec()
+	refuse := func(why string) *provenance.Problem {
+		return provenance.Problemf(where, provenance.OutOfRange, "%s %s %s", spec.ID, quoted(text), why)
+	}
+	switch {
+	case spec.Kind == Count && v.IsNegative():
+		return refuse("is negative, and a count is not")
+	case spec.Kind == Count && !v.IsInteger():
+		return refuse("is not whole, and a count is")
+	case spec.Kind == Amount && !v.Equal(v.Truncate(2)):
+		return refuse("has more than two decimals, and an amount in euros has not")
+	case spec.Min != nil && v.LessThan(*spec.Min):
+		return refuse("is below the minimum of " + spec.Min.String())
+	}
+	to.add(v)
+	return nil
+}

@@ -1,0 +1,109 @@
+package cbsdata
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+
+	"npo/pkg/municipality"
+	"npo/pkg/provenance"
+)
+
+// chooseDivision finds the municipal division of the rows.
+func (j *joining) chooseDivision() {
+	if j.options.Sites {
+		return
+	}
+	codes := j.knownCodes()
+	if j.options.Division != "" {
+		j.declaredDivision(codes)
+	} else {
+		j.detectDivision(codes)
+	}
+	if j.division != nil {
+		j.namePlaced()
+		j.table.Division = j.describeDivision()
+	}
+}
+
+// knownCodes lists the codes of rows, ascending. One that no division holds is a problem at its first cell.
+func (j *joining) knownCodes() []municipality.Code {
+	codes := slices.Sorted(maps.Keys(j.codes))
+	return slices.DeleteFunc(codes, func(c municipality.Code) bool {
+		fits, _ := j.options.Register.Detect([]municipality.Code{c})
+		if len(fits) > 0 {
+			return false
+		}
+		p := j.options.Register.Refuse(j.options.Register.Newest(), c, j.codes[c])
+		p.Code = provenance.UnknownMunicipality
+		j.problems.Add(p)
+		return true
+	})
+}
+
+// declaredDivision takes the division that the user named; it must hold every code.
+func (j *joining) declaredDivision(codes []municipality.Code) {
+	d, err := j.options.Register.On(j.options.Division)
+	if err != nil {
+		j.problems.AddError("", err)
+		return
+	}
+	j.division = d
+	for _, c := range codes {
+		j.problems.Add(j.options.Register.Refuse(d, c, j.codes[c]))
+	}
+}
+
+// detectDivision takes one of the divisions that hold every code.
+func (j *joining) detectDivision(codes []municipality.Code) {
+	fits, clash := j.options.Register.Detect(codes)
+	if len(clash) > 0 {
+		j.problems.Add(j.mixed(codes, clash))
+		return
+	}
+	j.division = fits[len(fits)-1]
+	if i := slices.IndexFunc(fits, func(d *municipality.Division) bool { return d.Len() == len(codes) }); i >= 0 {
+		j.division = fits[i]
+	}
+	if date := j.latestReference(); date != "" {
+		if d, err := j.options.Register.On(date); err == nil && slices.Contains(fits, d) {
+			j.division = d
+		}
+	}
+}
+
+// latestReference is the latest reference date of the files with figures; "" when none says.
+func (j *joining) latestReference() provenance.Date {
+	var latest provenance.Date
+	for _, in := range j.inputs {
+		if len(in.specs) > 0 {
+			latest = max(latest, j.table.Files[in.file].ReferenceDate)
+		}
+	}
+	return latest
+}
+
+// mixed says which two codes never existed side by side, and where both stand.
+func (j *joining) mixed(codes, clash []municipality.Code) *provenance.Problem {
+	first, last := clash[0], clash[len(clash)-1]
+	p := provenance.Problemf(j.codes[last], provenance.MixedDivisions, "%s and %s (%s) never existed side by side",
+		last, first, j.codes[first])
+	if _, err := j.options.Register.DivisionOf(codes); err != nil {
+		if found := provenance.ProblemsIn(err); len(found) == 1 {
+			p.Message = fmt.Sprintf("%s; the other stands at %s", found[0].Message, j.codes[first])
+			p.Hint = found[0].Hint
+		}
+	}
+	return p
+}
+
+// describeDivision says how much of the division the rows cover.
+func (j *joining) describeDivision() Division {
+	d := Division{Date: j.division.Date, Declared: j.options.Division != "", Total: j.division.Len()}
+	for _, m := range j.division.Municipalities {
+		if _, present := j.codes[m.Code]; !present {
+			d.Missing = append(d.Missing, m)
+		}
+	}
+	return d
+}
