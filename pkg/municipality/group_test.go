@@ -126,6 +126,7 @@ func TestMembershipFollowsBoundaryChanges(t *testing.T) {
 		{"merged, then renamed", []string{"Ubbergen"}, "2019-01-01", []string{"Berg en Dal"}, 1},
 		{"back to those that went in as a whole", []string{"De Fryske Marren"}, "2013-01-01",
 			[]string{"Skarsterlân", "Lemsterland", "Gaasterlân-Sleat"}, 3},
+		{"back, without what was divided", []string{"Het Hogeland"}, "2018-01-01", []string{"Bedum", "Eemsmond", "De Marne"}, 3},
 		{"as it was", []string{"Almere"}, "2009-01-01", []string{"Almere"}, 0},
 	}
 	for _, c := range cases {

@@ -71,6 +71,7 @@ func TestLookupAsksRatherThanGuesses(t *testing.T) {
 		{"a letter is missing", "Zwole", "2019-10-01", []string{"Zwolle"}},
 		{"two are as near as each other: the lower code first", "Roosendal", "2019-10-01", []string{"Roosendaal", "Rozendaal"}},
 		{"a letter inside ij", "Wiqjchen", "2019-10-01", []string{"Wijchen"}},
+		{"letters swapped in a short name count as one", "Eed", "2019-10-01", []string{"Ede"}},
 		{"letters swapped", "Utrehct", "2019-10-01", []string{"Utrecht"}},
 		{"the beginning of two", "Alphen", "2019-10-01", []string{"Alphen aan den Rijn", "Alphen-Chaam"}},
 		{"no municipality any more", "Weesp", "2023-01-01", []string{"Amsterdam"}},

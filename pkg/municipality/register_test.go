@@ -166,6 +166,8 @@ func TestDetectNamesTwoThatNeverStoodSideBySide(t *testing.T) {
 		codes, want []municipality.Code
 	}{
 		{"a municipality and its successor", []municipality.Code{363, 1979, 3}, []municipality.Code{3, 1979}},
+		{"of two that ended together, the lower code", []municipality.Code{10, 1979, 3}, []municipality.Code{3, 1979}},
+		{"of two that began together, the lower code", []municipality.Code{1991, 788, 1982}, []municipality.Code{788, 1982}},
 		{"the furthest apart", []municipality.Code{788, 1992, 1671, 1979}, []municipality.Code{1671, 1992}},
 		{"an unknown code", []municipality.Code{363, 9999, 9998}, []municipality.Code{9998}},
 		{"a code that ended in 1990", []municipality.Code{363, 1}, []municipality.Code{1}},
