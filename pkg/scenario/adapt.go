@@ -54,6 +54,14 @@ func (s *Scheme) With(budget string, settings []Setting) (*Scheme, error) {
 	return changed.resolve()
 }
 
+// WithGroups returns the scheme with other members in its groups. Groups that the scheme does not have are left
+// aside: those are for whoever reports on the result.
+func (s *Scheme) WithGroups(groups []Group) (*Scheme, error) {
+	changed := s.file
+	changed.groups = groups
+	return changed.resolve()
+}
+
 func budgetOf(text string) (cents allocation.Cents, problem *provenance.Problem) {
 	cents, err := parseBudget(text)
 	if err == nil {

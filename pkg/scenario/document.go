@@ -12,12 +12,13 @@ type document struct {
 	builtIn bool
 	budget  *allocation.Cents // nil: that of the file
 	values  []value           // of parameters that differ from the file
+	groups  []Group           // in place of those of the file with the same id
 }
 
 // resolve turns the text into a scheme, or returns every problem in it.
 func (d document) resolve() (*Scheme, error) {
 	var problems provenance.Problems
-	root := parseNode(d.name, d.data, &problems).mapping("id", "title", "basis", "recipient", "budget",
+	root := parseNode(d.name, d.data, provenance.BadScheme, &problems).mapping("id", "title", "basis", "recipient", "budget",
 		"measures", "parameters", "groups", "components", "schedule", "notes")
 	scheme := d.read(root)
 	if problems.Len() == 0 {
@@ -58,7 +59,7 @@ func (d document) read(root mapping) *Scheme {
 	return s
 }
 
-// adapt puts another budget and other values of parameters in force.
+// adapt puts another budget, other values of parameters and other groups in force.
 func (s *Scheme) adapt(d document) {
 	if d.budget != nil && s.Default != nil {
 		s.Budget = d.budget
@@ -69,6 +70,14 @@ func (s *Scheme) adapt(d document) {
 			if v.name == p.Name {
 				s.Parameters[i].Value = v.number
 				s.Adapted = s.Adapted || !v.number.Equal(p.Default)
+			}
+		}
+	}
+	for i, g := range s.Groups {
+		for _, other := range d.groups {
+			if other.ID == g.ID {
+				s.Groups[i] = other
+				s.Adapted = true
 			}
 		}
 	}

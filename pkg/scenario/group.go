@@ -46,11 +46,13 @@ func readMembers(n node, recipient string) []string {
 	return members
 }
 
-// readKey reads a recipient: a municipality code in any usual form, or BRIN and site number.
+// readKey reads a recipient: a municipality code in any usual form, or BRIN and site number. A scenario does not
+// know which its scheme wants (recipient is ""), so there either will do.
 func readKey(n node, recipient string) string {
 	text := n.text()
-	if recipient == Sites {
-		if text != "" && !siteForm.MatchString(text) {
+	site := siteForm.MatchString(text)
+	if recipient == Sites || recipient == "" && site {
+		if text != "" && !site {
 			n.fault("%s is not a school site", quoted(text)).WithHint("write BRIN and site number as 02FC00")
 		}
 		return text

@@ -23,12 +23,13 @@ import (
 type node struct {
 	yaml *yaml.Node
 	file string
+	code provenance.Code // of what has the right form and does not fit
 	to   *provenance.Problems
 }
 
-// parseNode reads the one document of a YAML file.
-func parseNode(name string, data []byte, to *provenance.Problems) node {
-	absent := node{file: name, to: to}
+// parseNode reads the one document of a YAML file. code is that of problems with what the file says.
+func parseNode(name string, data []byte, code provenance.Code, to *provenance.Problems) node {
+	absent := node{file: name, code: code, to: to}
 	decoder := yaml.NewDecoder(bytes.NewReader(data))
 	var document, second yaml.Node
 	switch err := decoder.Decode(&document); {
@@ -61,7 +62,7 @@ func syntaxProblem(name string, err error) *provenance.Problem {
 }
 
 // at returns another value of the same file.
-func (n node) at(y *yaml.Node) node { return node{yaml: y, file: n.file, to: n.to} }
+func (n node) at(y *yaml.Node) node { return node{yaml: y, file: n.file, code: n.code, to: n.to} }
 
 func (n node) absent() bool { return n.yaml == nil }
 
@@ -85,9 +86,9 @@ func (n node) refuse(format string, args ...any) *provenance.Problem {
 	return n.problem(provenance.BadYAML, format, args...)
 }
 
-// fault reports YAML of the right form that does not make a scheme.
+// fault reports YAML of the right form that does not make a scheme, or a scenario.
 func (n node) fault(format string, args ...any) *provenance.Problem {
-	return n.problem(provenance.BadScheme, format, args...)
+	return n.problem(n.code, format, args...)
 }
 
 // text returns the source text of a scalar that is not empty.

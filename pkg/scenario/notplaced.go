@@ -39,7 +39,7 @@ func (r *Result) Worth(site cbsdata.Unplaced) allocation.Exact { return r.worth(
 func (r *Result) worth(units []cbsdata.Units) allocation.Exact {
 	var sum allocation.Exact
 	for i, c := range r.Scheme.Components {
-		number := r.Scheme.number(c, units)
+		number := r.Scheme.number(c, nowhere, units)
 		if totals := r.Allocation.Components[i]; c.Rate != nil {
 			sum = sum.Add(number.Mul(allocation.ExactDecimal(c.Rate.Value)))
 		} else if number.Sign() > 0 && totals.Pot != nil && totals.Units.Sign() > 0 {
@@ -49,10 +49,13 @@ func (r *Result) worth(units []cbsdata.Units) allocation.Exact {
 	return sum
 }
 
-// number returns the quantity of a component for units that stand by themselves. A measure that they lack
+// nowhere is the key of units without a municipality: a member of no group.
+const nowhere = "not placed"
+
+// number returns the quantity of a component for the units of one recipient. A measure that they lack
 // counts as zero: a site has no figure of a kind of school that it is not.
-func (s *Scheme) number(c allocation.Component, units []cbsdata.Units) allocation.Exact {
-	row := allocation.Row{Key: "not placed"}
+func (s *Scheme) number(c allocation.Component, key string, units []cbsdata.Units) allocation.Exact {
+	row := allocation.Row{Key: key}
 	for _, m := range c.Quantity.Measures() {
 		row.Values = append(row.Values, allocation.Value{Measure: m, Amount: s.unitsOf(units, string(m))})
 	}

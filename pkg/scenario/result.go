@@ -9,11 +9,12 @@ import (
 
 // A Result is one run: the allocation and all that a reader needs to judge it. Renderers read it and add nothing.
 type Result struct {
-	Request    Request
-	Scheme     *Scheme // with budget and settings applied
-	Table      *cbsdata.Table
-	Allocation *allocation.Allocation
-	Example    bool // whether an input is the example table inside the program, given or by default
+	Request     Request
+	Scheme      *Scheme        // with budget and settings applied
+	Table       *cbsdata.Table // with the overrides carried out
+	Corrections []Correction   // the overrides, in their order
+	Allocation  *allocation.Allocation
+	Example     bool // whether an input is the example table inside the program, given or by default
 }
 
 // A Status says how definitive data are.

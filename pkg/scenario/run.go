@@ -1,7 +1,6 @@
 package scenario
 
 import (
-	"cmp"
 	"slices"
 	"sync"
 
@@ -12,32 +11,10 @@ import (
 	"npo/pkg/provenance"
 )
 
-// An Input is a file in memory, with the name that the user typed.
-type Input struct {
-	Name string
-	Data []byte
-}
-
-// A Request is everything that decides the amounts of one run, and nothing else.
-type Request struct {
-	Scheme    *Scheme
-	Budget    string    // --budget; "" for the scheme's own
-	Settings  []Setting // --set, in the order given; a later one of the same name is an error
-	Inputs    []Input   // none: the example data
-	Placement *Input
-	Unmatched cbsdata.Unmatched   // "" is UnmatchedError
-	Decimal   cbsdata.DecimalMark // "" is Auto
-	Division  provenance.Date     // "" : detect
-}
-
-func (r Request) unmatched() cbsdata.Unmatched {
-	return cmp.Or(r.Unmatched, cbsdata.UnmatchedError)
-}
-func (r Request) decimal() cbsdata.DecimalMark { return cmp.Or(r.Decimal, cbsdata.Auto) }
-
 // Run reads, joins and divides.
 //
-// The stages are: the scheme with what the request changes, every input and the placement, their join, the division.
+// The stages are: the scheme with what the request changes, every input and the placement, their join with the
+// overrides, the division.
 // The error holds every problem of the first stage that fails, over all its files, as provenance problems; only
 // ErrOpenEnded is of another kind. The order of the inputs does not matter.
 // Without inputs, and when an input is byte for byte the example table, the result is marked as an example.
@@ -56,16 +33,21 @@ func Run(r Request) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
+	corrections, err := correct(table, r.Overrides)
+	if err != nil {
+		return nil, err
+	}
 	divided, err := divide(scheme, table)
 	if err != nil {
 		return nil, err
 	}
 	return &Result{
-		Request:    r,
-		Scheme:     scheme,
-		Table:      table,
-		Allocation: divided,
-		Example:    slices.ContainsFunc(table.Files, func(f *cbsdata.File) bool { return isExample(f.Source) }),
+		Request:     r,
+		Scheme:      scheme,
+		Table:       table,
+		Corrections: corrections,
+		Allocation:  divided,
+		Example:     slices.ContainsFunc(table.Files, func(f *cbsdata.File) bool { return isExample(f.Source) }),
 	}, nil
 }
 
@@ -88,6 +70,9 @@ func (r Request) read(s *Scheme, inputs []Input, register *municipality.Register
 	var problems provenance.Problems
 	for i, err := range errs {
 		problems.AddError(inputs[i].Name, err)
+		if err == nil {
+			problems.Add(declare(files[i], inputs[i])...)
+		}
 	}
 	var placement *cbsdata.Placement
 	if r.Placement != nil {
@@ -118,16 +103,28 @@ func (s *Scheme) specs() []cbsdata.MeasureSpec {
 	return specs
 }
 
+// join brings the files to one table.
 func (r Request) join(s *Scheme, files []*cbsdata.File, placement *cbsdata.Placement, register *municipality.Register) (*cbsdata.Table, error) {
+	division, err := r.division()
+	if err != nil {
+		return nil, err
+	}
 	options := cbsdata.JoinOptions{
 		Register:  register,
 		Unmatched: r.unmatched(),
 		Placement: placement,
-		Division:  r.Division,
+		Division:  division,
 		Need:      s.specs(),
 		Sites:     s.Recipient == Sites,
 	}
-	return cbsdata.Join(files, options)
+	table, err := cbsdata.Join(files, options)
+	if err != nil {
+		return nil, s.withWorth(err, func() (*cbsdata.Table, error) {
+			options.Unmatched = cbsdata.UnmatchedDrop
+			return cbsdata.Join(files, options)
+		})
+	}
+	return table, nil
 }
 
 // divide applies the scheme to the table.

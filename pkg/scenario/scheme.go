@@ -22,7 +22,7 @@ type Scheme struct {
 	Groups     []Group     // in the order of the file
 	Recipient  string      // "gemeente" (default) or "vestiging"
 	Notes      []allocation.Text
-	Adapted    bool              // whether a budget or parameter differs from the file
+	Adapted    bool              // whether a budget, parameter or group differs from the file
 	Default    *allocation.Cents // the budget in the file, when closed
 
 	file document

@@ -1,0 +1,155 @@
+package scenario
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/shopspring/decimal"
+
+	"npo/pkg/cbsdata"
+	"npo/pkg/municipality"
+	"npo/pkg/provenance"
+)
+
+// An Override is a person's decision to calculate with another figure than the inputs give.
+type Override struct {
+	Recipient string // a municipality code in any usual form, or BRIN and site number
+	Measure   string
+	Value     decimal.Decimal
+	Reason    string
+	Where     provenance.Position // in the scenario
+}
+
+// A Correction is an override that was carried out.
+type Correction struct {
+	Override
+	Key, Name string          // of the recipient
+	Was       decimal.Decimal // what the inputs gave
+}
+
+func readOverrides(n node) []Override {
+	var all []Override
+	for _, item := range n.list() {
+		m := item.mapping("recipient", "measure", "value", "reason")
+		all = append(all, Override{
+			Recipient: m.need("recipient").text(),
+			Measure:   m.need("measure").name(),
+			Value:     m.need("value").number(),
+			Reason:    m.need("reason").text(),
+			Where:     item.where(),
+		})
+	}
+	return all
+}
+
+// correct puts the figures of overrides into a table and returns what was corrected, in the order of the
+// overrides. A measure that is the sum of others in the table is corrected through those, so that they keep
+// adding up; the sum then follows.
+func correct(t *cbsdata.Table, overrides []Override) ([]Correction, error) {
+	var problems provenance.Problems
+	var all []Correction
+	for _, o := range overrides {
+		c, err := correction(t, o)
+		if err == nil && slices.ContainsFunc(all, func(other Correction) bool { return other.Key == c.Key && other.Measure == c.Measure }) {
+			err = fmt.Errorf("%s of %s is overridden twice", o.Measure, c.Key)
+		}
+		if err != nil {
+			problem := provenance.Problemf(o.Where, provenance.BadScenario, "%v", err)
+			problem.Hint = overrideHint(t, o)
+			problems.Add(problem)
+			continue
+		}
+		all = append(all, c)
+	}
+	if err := problems.Err(); err != nil {
+		return nil, err
+	}
+	for _, c := range all {
+		carryOut(t, c)
+	}
+	return all, nil
+}
+
+// correction finds what an override is about, or says why it cannot be carried out.
+func correction(t *cbsdata.Table, o Override) (Correction, error) {
+	key, err := rowKey(t, o.Recipient)
+	if err != nil {
+		return Correction{}, err
+	}
+	column := columnOf(t, o.Measure)
+	row := slices.IndexFunc(t.Rows, func(r cbsdata.Row) bool { return r.Key == key })
+	switch {
+	case row < 0:
+		return Correction{}, fmt.Errorf("the inputs have no row for %s", key)
+	case column < 0:
+		return Correction{}, fmt.Errorf("the inputs do not supply %s", quoted(o.Measure))
+	}
+	spec := t.Measures[column]
+	if parts := partsIn(t, spec); len(parts) > 0 {
+		return Correction{}, fmt.Errorf("%s is the sum of %s: override those", o.Measure, joined(parts))
+	}
+	if why := misfit(spec, o.Value); why != "" {
+		return Correction{}, fmt.Errorf("%s %s %s", o.Measure, o.Value, why)
+	}
+	return Correction{Override: o, Key: key, Name: t.Rows[row].Name, Was: t.Rows[row].Values[column].Amount}, nil
+}
+
+// carryOut puts one figure in place and moves the sums that it is a part of.
+func carryOut(t *cbsdata.Table, c Correction) {
+	for i, row := range t.Rows {
+		if row.Key != c.Key {
+			continue
+		}
+		for j, spec := range t.Measures {
+			switch {
+			case spec.ID == c.Measure:
+				t.Rows[i].Values[j].Amount = c.Value
+				t.Rows[i].Values[j].Absent = false
+			case slices.Contains(spec.Parts, c.Measure):
+				t.Rows[i].Values[j].Amount = row.Values[j].Amount.Add(c.Value.Sub(c.Was))
+				t.Rows[i].Values[j].Absent = false
+			}
+		}
+	}
+}
+
+// rowKey writes a recipient as the table does.
+func rowKey(t *cbsdata.Table, recipient string) (string, error) {
+	if t.Sites {
+		return recipient, nil
+	}
+	code, err := municipality.ParseCode(recipient)
+	if err != nil {
+		return "", fmt.Errorf("%s is not a municipality code", quoted(recipient))
+	}
+	return code.String(), nil
+}
+
+func columnOf(t *cbsdata.Table, measure string) int {
+	return slices.IndexFunc(t.Measures, func(m cbsdata.MeasureSpec) bool { return m.ID == measure })
+}
+
+// partsIn returns the parts of a measure that the table has.
+func partsIn(t *cbsdata.Table, spec cbsdata.MeasureSpec) []string {
+	return slices.DeleteFunc(slices.Clone(spec.Parts), func(part string) bool { return columnOf(t, part) < 0 })
+}
+
+// misfit says why a measure cannot have a value; "" when it can.
+func misfit(spec cbsdata.MeasureSpec, v decimal.Decimal) string {
+	switch {
+	case spec.Kind == cbsdata.Count && (!v.IsInteger() || v.Sign() < 0):
+		return "is no whole number of zero or more"
+	case spec.Kind == cbsdata.Amount && !v.Equal(v.Truncate(2)):
+		return "has more than two decimals"
+	case spec.Min != nil && v.LessThan(*spec.Min):
+		return "is below the minimum " + spec.Min.String()
+	}
+	return ""
+}
+
+func overrideHint(t *cbsdata.Table, o Override) string {
+	if columnOf(t, o.Measure) >= 0 {
+		return ""
+	}
+	return suggest(o.Measure, texts(t.Measures, func(m cbsdata.MeasureSpec) string { return m.ID }))
+}

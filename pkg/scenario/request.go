@@ -1,0 +1,182 @@
+package scenario
+
+import (
+	"cmp"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"npo/pkg/cbsdata"
+	"npo/pkg/provenance"
+)
+
+// An Input is a file in memory, with the name that the user typed.
+type Input struct {
+	Name     string
+	Data     []byte
+	Declared Declared            // what a scenario says about it
+	Where    provenance.Position // where it says so
+}
+
+// A Request is everything that decides the amounts of one run, and nothing else.
+type Request struct {
+	Scheme    *Scheme
+	Budget    string    // --budget; "" for the scheme's own
+	Settings  []Setting // --set, in the order given; a later one of the same name is an error
+	Inputs    []Input   // none: the example data
+	Placement *Input
+	Unmatched cbsdata.Unmatched   // "" is UnmatchedError
+	Decimal   cbsdata.DecimalMark // "" is Auto
+	Division  provenance.Date     // "" : detect
+	Overrides []Override          // figures to calculate with instead of those of the inputs
+	Scenario  *provenance.Source  // the scenario file that this comes from; nil: none
+}
+
+func (r Request) unmatched() cbsdata.Unmatched {
+	return cmp.Or(r.Unmatched, cbsdata.UnmatchedError)
+}
+
+func (r Request) decimal() cbsdata.DecimalMark { return cmp.Or(r.Decimal, cbsdata.Auto) }
+
+// Request opens the files that the scenario names, with open, and returns what is to be run. Paths in a
+// scenario are relative to the scenario file.
+//
+// The error holds every problem found, at its line in the scenario: a file that cannot be opened or has another
+// hash, a scheme that is not there, a parameter that the scheme lacks, a budget for an open-ended one.
+func (s *Scenario) Request(open func(path string) ([]byte, error)) (Request, error) {
+	var problems provenance.Problems
+	request := Request{
+		Unmatched: s.Unmatched,
+		Decimal:   s.Decimal,
+		Division:  s.Division,
+		Settings:  s.Settings,
+		Budget:    s.Budget,
+		Overrides: s.Overrides,
+		Scenario:  &s.Source,
+	}
+	if scheme, err := s.scheme(open); err != nil {
+		problems.AddError(s.Source.Name, err)
+	} else {
+		request.Scheme = scheme
+		problems.Add(s.misfits(scheme)...)
+	}
+	for _, named := range s.Inputs {
+		input, problem := s.input(named, open)
+		problems.Add(problem)
+		request.Inputs = append(request.Inputs, input)
+	}
+	if s.Placement != "" {
+		data, err := open(s.beside(s.Placement))
+		problems.Add(s.unopened("placement", err))
+		request.Placement = &Input{Name: s.beside(s.Placement), Data: data}
+	}
+	if err := problems.Err(); err != nil {
+		return Request{}, err
+	}
+	return request, nil
+}
+
+// scheme returns the built-in scheme of that id, or reads the file.
+func (s *Scenario) scheme(open func(string) ([]byte, error)) (*Scheme, error) {
+	if !strings.ContainsAny(s.Scheme, `./\`) {
+		scheme, err := Find(s.Scheme)
+		return s.regrouped(scheme, s.located("scheme", err))
+	}
+	data, err := open(s.beside(s.Scheme))
+	if err != nil {
+		return nil, s.unopened("scheme", err)
+	}
+	return s.regrouped(Parse(s.beside(s.Scheme), data))
+}
+
+// regrouped puts the scenario's groups in force.
+func (s *Scenario) regrouped(scheme *Scheme, err error) (*Scheme, error) {
+	if err != nil {
+		return nil, err
+	}
+	return scheme.WithGroups(s.Groups)
+}
+
+// misfits returns what the scenario changes and the scheme does not have.
+func (s *Scenario) misfits(scheme *Scheme) []*provenance.Problem {
+	var problems []*provenance.Problem
+	if s.Budget != "" && !scheme.Closed() {
+		problems = append(problems, provenance.Problemf(s.places["budget"], provenance.BadScenario, "a budget for %s: %v", scheme.ID, ErrOpenEnded))
+	}
+	for _, setting := range s.Settings {
+		if _, problem := scheme.valueOf(setting); problem != nil {
+			problem.Where = s.places["parameter "+setting.Name]
+			problems = append(problems, problem)
+		}
+	}
+	return problems
+}
+
+// input opens one input and holds it to its hash.
+func (s *Scenario) input(named ScenarioInput, open func(string) ([]byte, error)) (Input, *provenance.Problem) {
+	input := Input{Name: s.beside(named.File), Declared: named.Declared, Where: named.Where}
+	data, err := open(input.Name)
+	if err != nil {
+		return input, provenance.Problemf(named.Where, provenance.Unreadable, "%v", err)
+	}
+	input.Data = data
+	if hash := provenance.Hash(data); named.SHA256 != "" && named.SHA256 != hash {
+		return input, provenance.Problemf(named.Where, provenance.BadScenario,
+			"%s is not the file that was meant: its SHA-256 is %s", filepath.Base(named.File), hash).
+			WithHint("find the file of SHA-256 %s, or correct sha256 after seeing what changed", named.SHA256)
+	}
+	return input, nil
+}
+
+// located gives the problems in err the place of a key of the scenario.
+func (s *Scenario) located(key string, err error) error {
+	for _, p := range provenance.ProblemsIn(err) {
+		p.Where = s.places[key]
+	}
+	return err
+}
+
+// unopened returns the problem with a file that the scenario names under a key; nil when there is none.
+func (s *Scenario) unopened(key string, err error) *provenance.Problem {
+	if err == nil {
+		return nil
+	}
+	return provenance.Problemf(s.places[key], provenance.Unreadable, "%v", err)
+}
+
+// declare adds what a person says about a file to what the file says itself.
+func declare(f *cbsdata.File, input Input) []*provenance.Problem {
+	var problems []*provenance.Problem
+	differs := func(what, file, person string) bool {
+		if file != "" && person != "" && file != person {
+			problems = append(problems, provenance.Problemf(input.Where, provenance.BadScenario,
+				"%s is %s according to the scenario and %s according to %s", what, person, file, f.Source.Name))
+		}
+		return person != ""
+	}
+	if differs("the reference date", string(f.ReferenceDate), string(input.Declared.ReferenceDate)) {
+		f.ReferenceDate = input.Declared.ReferenceDate
+	}
+	if differs("the status", f.Status, string(input.Declared.Status)) {
+		f.Status = string(input.Declared.Status)
+	}
+	return problems
+}
+
+// division returns the one municipal division that the request and its inputs declare; "" when nobody does.
+func (r Request) division() (provenance.Date, error) {
+	division := r.Division
+	var problems provenance.Problems
+	for _, input := range r.Inputs {
+		declared := input.Declared.Division
+		if declared != "" && division != "" && declared != division {
+			problems.Add(provenance.Problemf(input.Where, provenance.MixedDivisions,
+				"this input is on the municipal division of %s, the others are on that of %s", declared, division).
+				WithHint("convert it first: npo gemeente convert"))
+		}
+		division = cmp.Or(division, declared)
+	}
+	return division, problems.Err()
+}
+
+func joined(words []string) string { return strings.Join(slices.Sorted(slices.Values(words)), ", ") }
