@@ -1,0 +1,129 @@
+package compare
+
+import (
+	"fmt"
+	"math/big"
+
+	"npo/pkg/allocation"
+	"npo/pkg/scenario"
+)
+
+// An Explanation divides the difference of one recipient over the factors.
+type Explanation struct {
+	Key        string
+	Difference allocation.Cents
+	Parts      []Part // own measures, others' measures, rules, budget, rounding
+}
+
+// A Part is what one factor did. The cents of the parts of a recipient add up to its difference.
+type Part struct {
+	Factor Factor
+	Exact  allocation.Exact // in euros
+	Cents  allocation.Cents
+}
+
+// Explain tells for every recipient of either side why its amount changed, ascending by key.
+//
+// Each factor gets its Shapley value (L. S. Shapley, A value for n-person games, 1953): its marginal effect on
+// the exact amount, averaged over all orders in which the four factors could have changed. What rounding did is
+// the actual less the exact difference. The five parts are shown in cents by largest remainder, so that they add
+// up; equal remainders go to the first factor.
+//
+// It fails when a mixture of both sides cannot be calculated, such as the new rules on old figures that lack a
+// measure.
+func Explain(older, newer *scenario.Result) ([]Explanation, error) {
+	g := newGrid(older, newer)
+	var worlds [1 << factors][]allocation.Exact
+	for n := range worlds {
+		var err error
+		if worlds[n], err = g.amounts(worldOf(n)); err != nil {
+			return nil, fmt.Errorf("the two sides cannot be mixed: %w", err)
+		}
+	}
+	explanations := make([]Explanation, len(g.keys))
+	for i, key := range g.keys {
+		var values [1 << factors]allocation.Exact
+		for n := range values {
+			values[n] = worlds[n][i]
+		}
+		difference := totalOf(newer, key) - totalOf(older, key)
+		explanations[i] = Explanation{Key: key, Difference: difference}
+		parts := append(shapley(values), Part{})
+		parts[RoundingPart] = Part{Factor: RoundingPart, Exact: roundingOf(difference, parts)}
+		if err := showInCents(parts); err != nil {
+			return nil, err
+		}
+		explanations[i].Parts = parts
+	}
+	return explanations, nil
+}
+
+func totalOf(r *scenario.Result, key string) allocation.Cents {
+	i, ok := r.Allocation.Dataset.Find(key)
+	if !ok {
+		return 0
+	}
+	return r.Allocation.Recipients[i].Total
+}
+
+// shapley returns the values of the factors, given the amount in every world.
+func shapley(worlds [1 << factors]allocation.Exact) []Part {
+	parts := make([]Part, factors, factors+1)
+	for f := range factors {
+		var sum allocation.Exact
+		for n := range worlds {
+			if n>>f&1 == 1 {
+				continue
+			}
+			marginal := worlds[n|1<<f].Sub(worlds[n])
+			sum = sum.Add(marginal.Mul(orders(n)))
+		}
+		parts[f] = Part{Factor: Factor(f), Exact: sum}
+	}
+	return parts
+}
+
+// orders is the part of all orders in which exactly the factors of world n changed before a given other one:
+// k! (4 − k − 1)! / 4!, with k the number of factors that changed.
+func orders(n int) allocation.Exact {
+	changed := 0
+	for f := range factors {
+		changed += n >> f & 1
+	}
+	parts := [factors]int64{6, 2, 2, 6}
+	return allocation.ExactRat(big.NewRat(parts[changed], 24))
+}
+
+func roundingOf(difference allocation.Cents, parts []Part) allocation.Exact {
+	rest := allocation.ExactCents(difference)
+	for _, p := range parts[:factors] {
+		rest = rest.Sub(p.Exact)
+	}
+	return rest
+}
+
+// showInCents rounds every part down to the cent and gives the cents that are left to the largest remainders.
+func showInCents(parts []Part) error {
+	var left allocation.Cents
+	claims := make([]allocation.Claim, len(parts))
+	hundred := allocation.ExactInt(100)
+	var sum allocation.Exact
+	for i, p := range parts {
+		cents := p.Exact.Mul(hundred)
+		// Euclidean division by a positive denominator rounds down for negative parts too.
+		floor := new(big.Int).Div(cents.Rat().Num(), cents.Rat().Denom())
+		parts[i].Cents = allocation.Cents(floor.Int64())
+		remainder := cents.Sub(allocation.ExactRat(new(big.Rat).SetInt(floor)))
+		sum = sum.Add(remainder)
+		claims[i] = allocation.Claim{Key: fmt.Sprint(i), Weight: remainder}
+	}
+	left = allocation.Cents(sum.Rat().Num().Int64()) // a whole number: the parts add up to whole cents
+	a, err := allocation.Apportion(left, claims)
+	if err != nil {
+		return err
+	}
+	for i, share := range a.Shares {
+		parts[i].Cents += share.Amount
+	}
+	return nil
+}

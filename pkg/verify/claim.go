@@ -1,0 +1,92 @@
+package verify
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"npo/pkg/allocation"
+	"npo/pkg/provenance"
+	"npo/pkg/scenario"
+)
+
+// A Claim is what a municipality can say without any national file: its own figures, and the amount in
+// its decision.
+type Claim struct {
+	Key, Name    string
+	Values       []allocation.Value // any order, each measure once; more than the scheme uses is welcome
+	Amount       allocation.Cents   // in the decision, for the whole period
+	Received     *Received          // nil: payments are not checked
+	Predecessors []Predecessor      // before a merger, ascending by key; may be empty
+}
+
+// Received is what came in up to and including a month.
+type Received struct {
+	Amount  allocation.Cents
+	Through allocation.Month
+}
+
+// A Predecessor is a municipality that went up in the claimant, with its figures before the merger.
+type Predecessor struct {
+	Key, Name string
+	Values    []allocation.Value
+}
+
+// A calculator applies an open-ended scheme to one municipality at a time.
+type calculator struct{ scheme allocation.Scheme }
+
+// newCalculator refuses closed schemes: there, an amount depends on the figures of every municipality.
+func newCalculator(s *scenario.Scheme) (calculator, error) {
+	if s.Closed() {
+		return calculator{}, provenance.Problemf(provenance.Position{}, provenance.NotComputable,
+			"scheme %s divides a closed budget: one municipality's amount depends on the figures of all", s.ID).
+			WithHint("give the files of all municipalities, or use an open-ended scheme such as npo-regeling-2021")
+	}
+	return calculator{s.Scheme}, nil
+}
+
+// of returns what a municipality with these figures gets.
+func (c calculator) of(values []allocation.Value) (*allocation.Recipient, error) {
+	d, err := allocation.NewDataset([]allocation.Row{{Key: "claim", Values: values}})
+	if err != nil {
+		return nil, err
+	}
+	a, err := c.scheme.Allocate(d)
+	if err != nil {
+		return nil, err
+	}
+	return &a.Recipients[0], nil
+}
+
+// missing refuses a claim that lacks figures which the scheme uses.
+func (c calculator) missing(values []allocation.Value) error {
+	var lacking []string
+	for _, m := range c.scheme.Measures() {
+		if !slices.ContainsFunc(values, func(v allocation.Value) bool { return v.Measure == m }) {
+			lacking = append(lacking, string(m))
+		}
+	}
+	if len(lacking) == 0 {
+		return nil
+	}
+	options := make([]string, len(lacking))
+	for i, m := range lacking {
+		options[i] = fmt.Sprintf("--measure %s=…", m)
+	}
+	return provenance.Problemf(provenance.Position{}, provenance.MeasureMissing,
+		"scheme %s uses %s, which was not given", c.scheme.ID, strings.Join(lacking, " and ")).
+		WithHint("add %s", strings.Join(options, " "))
+}
+
+// with returns values with one figure replaced or added.
+func with(values []allocation.Value, m allocation.Measure, amount decimal.Decimal) []allocation.Value {
+	changed := slices.DeleteFunc(slices.Clone(values), func(v allocation.Value) bool { return v.Measure == m })
+	return append(changed, allocation.Value{Measure: m, Amount: amount})
+}
+
+// valueOf returns a figure, and whether it was given.
+func valueOf(values []allocation.Value, m allocation.Measure) (decimal.Decimal, bool) {
+	return allocation.Row{Values: values}.Value(m)
+}
