@@ -9,7 +9,13 @@ type Allocation struct {
 	Total      Cents             // the sum of the recipients' totals
 	Exact      Exact             // the total before rounding
 	Residual   Exact             // Total less Exact
+	Rest       Cents             // what ceilings or order of arrival leave of the budget undivided
 	Ties       []Tie             // the tie in the split of the budget, if any, then in the order of the components
+
+	// For an allocation made by SumTo: the one whose recipients it sums, and per recipient of this one the
+	// indices of its members there, ascending. Ties and the ledger of remainders are in Of.
+	Of      *Allocation
+	Members [][]int
 }
 
 // A Recipient is what one recipient gets.
@@ -22,7 +28,7 @@ type Recipient struct {
 
 // An Amount is one component for one recipient.
 type Amount struct {
-	Units Exact // the component's quantity: units, or weight
+	Units Exact // the component's quantity: units, or the weight that the pot was divided by
 	Exact Exact // the amount before rounding, in euros
 	Cents Cents
 	// For a closed component: the exact share rounded down, what that left as a fraction of one cent,
@@ -30,6 +36,8 @@ type Amount struct {
 	Floor     Cents
 	Remainder Exact
 	Extra     bool
+	Bound     Bound // whether the floor or the ceiling decided
+	Before    Cents // in order of arrival: what those before asked together
 }
 
 // ComponentTotals sums one component over all recipients.
@@ -41,6 +49,14 @@ type ComponentTotals struct {
 	Cents    Cents
 	Residual Exact // Cents less Exact
 	Leftover int   // cents handed out by remainder; 0 for an open-ended component
+
+	// For a component that divides a pot by weight.
+	Factor Exact // euros per unit of weight, for those whom neither floor nor ceiling holds
+	Held   Cents // the amounts that a floor or ceiling holds
+	Free   Exact // the sum of the positive weights of the others
+	Rest   Cents // what ceilings, or order of arrival, leave of the pot undivided
+	// With a blend: the sums of the positive weights and references that were mixed; Units is then 1.
+	Own, Reference Exact
 }
 
 // Allocate applies the scheme to the dataset. It stops at the first thing that cannot be calculated:
@@ -102,7 +118,7 @@ func (a *Allocation) columns() ([]column, error) {
 	for i, c := range s.Components {
 		var err error
 		if s.Budget == nil {
-			columns[i], err = c.pay(a.Dataset)
+			columns[i], err = c.pay(a.Dataset, columns[:i])
 		} else {
 			columns[i], err = c.share(a.Dataset, pots[i])
 		}
@@ -124,6 +140,7 @@ func (a *Allocation) addColumn(component int, c column) {
 	c.totals.Residual = ExactCents(c.totals.Cents).Sub(c.totals.Exact)
 	a.Components[component] = c.totals
 	a.Exact = a.Exact.Add(c.totals.Exact)
+	a.Rest += c.totals.Rest // at most the budget
 	if c.tie != nil {
 		c.tie.Component = c.totals.ID
 		a.Ties = append(a.Ties, *c.tie)

@@ -1,10 +1,14 @@
 package allocation
 
-import "fmt"
+import (
+	"cmp"
+	"fmt"
+)
 
 // Check returns the first reason why the scheme cannot be calculated, or nil: no components, a repeated id,
 // a rate in a closed scheme or none in an open one, a rounding that does not go with it, parts that do not
-// add up, a schedule that does not end at its last portion, a budget that is not above zero.
+// add up, a schedule that does not end at its last portion, a budget that is not above zero, terms that do not
+// go together.
 // The reason is an [Error] of [ErrScheme].
 func (s Scheme) Check() error {
 	if len(s.Components) == 0 {
@@ -23,7 +27,7 @@ func (s Scheme) Check() error {
 			return schemeFault(c.ID, "%s", why)
 		}
 	}
-	if why := s.partsFault(); why != "" {
+	if why := cmp.Or(s.withheldFault(), s.partsFault()); why != "" {
 		return schemeFault("", "%s", why)
 	}
 	if why := s.Schedule.fault(); why != "" {
@@ -42,11 +46,13 @@ func (c Component) fault(closed bool) string {
 	if c.ID == "" {
 		return "a component without an id"
 	}
-	if why := quantityFault(c.Quantity); why != "" {
-		return why
+	for _, q := range c.quantities() {
+		if why := quantityFault(q); why != "" {
+			return why
+		}
 	}
 	if closed {
-		return c.closedFault()
+		return cmp.Or(c.closedFault(), c.Part.fault())
 	}
 	return c.openFault()
 }
@@ -56,10 +62,27 @@ func (c Component) closedFault() string {
 	switch {
 	case c.Rate != nil:
 		return "a closed scheme has no rates"
+	case c.Supplement:
+		return "a closed scheme has no supplements"
+	case c.Arrival != nil:
+		return c.arrivalFault()
 	case c.Rounding != LargestRemainder:
 		return fmt.Sprintf("rounding %q: a closed scheme rounds by %s", c.Rounding, LargestRemainder)
-	case c.Part != nil:
-		return c.Part.fault()
+	case c.Blend != nil && !isFraction(c.Blend.Fraction):
+		return fmt.Sprintf("blend: the fraction %s is not between 0 and 1", c.Blend.Fraction)
+	}
+	return ""
+}
+
+// arrivalFault returns what does not go with order of arrival.
+func (c Component) arrivalFault() string {
+	switch {
+	case c.Floor != nil || c.Blend != nil:
+		return "order of arrival has no floor and no blend"
+	case c.Arrival.Last != LastInPart && c.Arrival.Last != LastRefused:
+		return fmt.Sprintf("last application %q: it is either %s or %s", c.Arrival.Last, LastInPart, LastRefused)
+	case c.Rounding != HalfUp:
+		return fmt.Sprintf("rounding %q: order of arrival rounds by %s", c.Rounding, HalfUp)
 	}
 	return ""
 }
@@ -67,10 +90,14 @@ func (c Component) closedFault() string {
 // openFault returns what a component of an open-ended scheme lacks or has too much.
 func (c Component) openFault() string {
 	switch {
-	case c.Rate == nil:
+	case c.Rate == nil && !c.Supplement:
 		return "an open-ended scheme needs a rate"
+	case c.Supplement && (c.Rate != nil || c.Floor != nil || c.Ceiling != nil):
+		return "a supplement has no rate, floor or ceiling"
 	case c.Part != nil:
 		return "an open-ended scheme has no budget to take a part of"
+	case c.Blend != nil || c.Arrival != nil:
+		return "an open-ended scheme has no budget to blend shares of or to exhaust"
 	case c.Rounding != HalfUp:
 		return fmt.Sprintf("rounding %q: an open-ended scheme rounds by %s", c.Rounding, HalfUp)
 	}

@@ -29,9 +29,13 @@ const (
 	RuleGreatest   Rule = "greatest"   // the largest of one or more
 	RuleMembership Rule = "membership" // 1 for a member of a group, else 0
 	RuleRate       Rule = "rate"       // units × amount per unit, open-ended
+	RuleEligible   Rule = "eligible"   // the first of three where the second is at least the third, else 0
 	RuleBudget     Rule = "budget"     // the budget of the scheme, in euros
 	RuleTotal      Rule = "total"      // the sum of the positive weights of all recipients
 	RuleShare      Rule = "share"      // pot × weight / sum of weights: the first of three × the second / the third
+	RuleFactor     Rule = "factor"     // euros per unit of weight: what bounds leave of the pot / the weights they leave
+	RuleArrival    Rule = "arrival"    // of a pot, what was asked, after what those before asked: pot, asked, before
+	RuleRecipient  Rule = "recipient"  // what one of several recipients gets, in a sum of recipients
 	RuleRound      Rule = "round"      // the named rounding, to cents
 )
 
@@ -39,7 +43,7 @@ const (
 // on, and the derivations it was made from, in the order of the rule.
 type Derivation struct {
 	Rule  Rule
-	Label string // the id of a measure, parameter, group or component; of a rounding step, the rounding; else empty
+	Label string // the id of a measure, parameter, group, component or recipient; of a rounding, its name; of an arrival, what happens to the last; else empty
 	Basis Basis
 	Value Exact
 	From  []Derivation

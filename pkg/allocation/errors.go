@@ -11,6 +11,8 @@ var (
 	ErrScheme         = errors.New("the scheme cannot be calculated")
 	ErrMissingMeasure = errors.New("the measure is missing")
 	ErrNoWeight       = errors.New("no weight is above zero, so nobody can receive the pot")
+	ErrFloors         = errors.New("the floors together exceed the pot")
+	ErrBounds         = errors.New("the floor is above the ceiling")
 	ErrTooLarge       = errors.New("the number is too large")
 	ErrRepeated       = errors.New("occurs more than once")
 	ErrEmptyKey       = errors.New("a key is empty")

@@ -179,6 +179,27 @@ func byRule(t rapid.TB, d allocation.Derivation, values []allocation.Exact) (all
 		return ascending[n-1], true
 	case allocation.RuleShare:
 		return values[0].Mul(values[1]).Quo(values[2]), n == 3
+	case allocation.RuleEligible:
+		if n == 3 && values[1].Cmp(values[2]) >= 0 {
+			result = values[0]
+		}
+		return result, n == 3
+	case allocation.RuleFactor:
+		if n == 0 {
+			return d.Value, true
+		}
+		return values[0].Quo(values[1]), n == 2
+	case allocation.RuleArrival:
+		left := values[0].Sub(values[2])
+		switch {
+		case left.Cmp(values[1]) >= 0:
+			result = values[1]
+		case d.Label == "in_part" && left.Sign() > 0:
+			result = left
+		}
+		return result, n == 4 || n == 3 && values[1].Sign() == 0
+	case allocation.RuleRecipient:
+		return values[0], n == 1
 	case allocation.RuleRound:
 		return roundedBy(t, d, values[0]), n == 1
 	}

@@ -41,6 +41,30 @@ func closed(budget allocation.Cents, components ...allocation.Component) allocat
 	return allocation.Scheme{ID: "closed", Budget: &budget, Components: components}
 }
 
+// inOrder is a component that is divided first come, first served, by the measure "rank".
+func inOrder(id string, asked allocation.Quantity, last allocation.Last) allocation.Component {
+	return allocation.Component{
+		ID: id, Quantity: asked, Rounding: allocation.HalfUp,
+		Arrival: &allocation.Arrival{Rank: "rank", Last: last},
+	}
+}
+
+// with changes the first component of a scheme.
+func with(s allocation.Scheme, change func(*allocation.Component)) allocation.Scheme {
+	if change != nil {
+		change(&s.Components[0])
+	}
+	return s
+}
+
+// withheld keeps sums back from the budget.
+func withheld(s allocation.Scheme, amounts ...allocation.Cents) allocation.Scheme {
+	for _, c := range amounts {
+		s.Withheld = append(s.Withheld, allocation.Withholding{ID: "w", Amount: c})
+	}
+	return s
+}
+
 // allocate applies a scheme that can be applied.
 func allocate(t rapid.TB, s allocation.Scheme, d *allocation.Dataset) *allocation.Allocation {
 	t.Helper()
@@ -102,6 +126,27 @@ func TestCheckRefuses(t *testing.T) {
 		{two(amount(math.MaxInt64), amount(math.MaxInt64)), "the fixed parts exceed the budget 1.00"},
 		{two(amount(50), amount(49)), "the fixed parts leave 0.01 of the budget"},
 		{closed(100, share("a", x, fraction("0.5"))), "the fractions add up to 0.5, not to 1"},
+		{withheld(open(rate("a", x, "1")), 5), "an open-ended scheme has no budget to withhold from"},
+		{withheld(closed(100, share("a", x, nil)), -1), "withheld w: the amount -0.01 is below zero"},
+		{withheld(closed(100, share("a", x, nil)), 60, 41), "what is withheld exceeds the budget 1.00"},
+		{withheld(closed(100, share("a", x, nil)), math.MaxInt64, math.MaxInt64), "what is withheld exceeds the budget 1.00"},
+		{withheld(two(amount(50), amount(50)), 1), "the fixed parts exceed the budget 1.00"},
+		{with(closed(1, share("a", x, nil)), func(c *allocation.Component) { c.Eligible = &allocation.Condition{Of: x} }), "no quantity"},
+		{with(closed(1, share("a", x, nil)), func(c *allocation.Component) { c.Floor = allocation.Sum{} }), "a sum lacks an operand"},
+		{with(closed(1, share("a", x, nil)), func(c *allocation.Component) { c.Ceiling = allocation.Positive{} }), "a positive lacks an operand"},
+		{with(closed(1, share("a", x, nil)), func(c *allocation.Component) { c.Blend = &allocation.Blend{} }), "no quantity"},
+		{with(closed(1, share("a", x, nil)), func(c *allocation.Component) {
+			c.Blend = &allocation.Blend{Reference: x, Fraction: exact("1.01")}
+		}), "blend: the fraction 1.01 is not between 0 and 1"},
+		{with(closed(1, share("a", x, nil)), func(c *allocation.Component) { c.Supplement = true }), "a closed scheme has no supplements"},
+		{with(closed(1, inOrder("a", x, "first")), nil), `last application "first": it is either in_part or refused`},
+		{with(closed(1, inOrder("a", x, allocation.LastInPart)), func(c *allocation.Component) { c.Floor = x }), "order of arrival has no floor and no blend"},
+		{with(closed(1, inOrder("a", x, allocation.LastInPart)), func(c *allocation.Component) { c.Arrival.Rank = "" }), "a measure without an id"},
+		{with(closed(1, inOrder("a", x, allocation.LastInPart)), func(c *allocation.Component) { c.Rounding = allocation.LargestRemainder }),
+			`rounding "largest_remainder": order of arrival rounds by half_up`},
+		{with(open(rate("a", x, "1")), func(c *allocation.Component) { c.Arrival = &allocation.Arrival{Rank: "r"} }), "no budget to blend shares of or to exhaust"},
+		{with(open(rate("a", x, "1")), func(c *allocation.Component) { c.Blend = &allocation.Blend{Reference: x} }), "no budget to blend shares of or to exhaust"},
+		{with(open(rate("a", x, "1")), func(c *allocation.Component) { c.Supplement = true }), "a supplement has no rate, floor or ceiling"},
 		{paid(0, pay(2021, 12, 0)), "no portions or no payments"},
 		{paid(2), "no portions or no payments"},
 		{paid(2, pay(2021, 13, 2)), "payment 1: 2021-13 is not a month"},
@@ -132,11 +177,55 @@ func TestCheckAccepts(t *testing.T) {
 		"a fixed sum and the rest":         closed(100, share("a", x, &fifth), share("b", x, fraction("1"))),
 		"fixed sums only":                  closed(40, share("a", x, &fifth), share("b", x, &fifth)),
 		"a fraction that is the whole":     closed(100, share("a", x, fraction("1"))),
+		"all of it withheld":               withheld(closed(100, share("a", x, nil)), 100),
+		"first come, first served":         closed(100, inOrder("a", x, allocation.LastRefused)),
 		"a component that divides nothing": closed(100, share("a", x, fraction("1")), share("b", x, fraction("0"))),
 	} {
 		if err := s.Check(); err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
+	}
+}
+
+// GOAB 2017: A × (B − 5) / C. Of 1 000 cents 500 are kept back; 3 : 2 of the rest.
+func TestWithheldSumIsNotDivided(t *testing.T) {
+	s := withheld(closed(1000, share("a", measure("x"), nil)), 500)
+	a := allocate(t, s, dataset(t, row("p", "x", "3"), row("q", "x", "2")))
+	if got := []allocation.Cents{a.Recipients[0].Total, a.Recipients[1].Total, a.Total}; !cmp.Equal(got, []allocation.Cents{300, 200, 500}) {
+		t.Errorf("%v", got)
+	}
+	want := `round largest_remainder 3
+  share a 3
+    difference 5
+      budget 10
+      constant w 5
+    measure x 3
+    total a 5
+`
+	if diff := cmp.Diff(want, outline(checkDerivation(t, a, 0, 0))); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestWithheldSumsAndFixedPartsComeOffBeforeTheFractions(t *testing.T) {
+	x := measure("x")
+	s := withheld(closed(1000, share("fixed", x, &allocation.Part{Amount: cents(300)}), share("rest", x, fraction("1"))), 100, 50)
+	a := allocate(t, s, dataset(t, row("a", "x", "1")))
+	if got := []allocation.Cents{*a.Components[0].Pot, *a.Components[1].Pot, a.Total}; !cmp.Equal(got, []allocation.Cents{300, 550, 850}) {
+		t.Errorf("%v", got)
+	}
+	checkDerivation(t, a, 0, 1)
+}
+
+func TestSchemeReadsEveryMeasureOfItsTerms(t *testing.T) {
+	c := share("a", measure("quantity"), nil)
+	c.Eligible = &allocation.Condition{Of: measure("condition"), AtLeast: measure("threshold")}
+	c.Floor, c.Ceiling = measure("floor"), measure("ceiling")
+	c.Blend = &allocation.Blend{Reference: measure("reference")}
+	c.Arrival = &allocation.Arrival{Rank: "rank"}
+	want := []allocation.Measure{"ceiling", "condition", "floor", "quantity", "rank", "reference", "threshold"}
+	if diff := cmp.Diff(want, closed(1, c).Measures()); diff != "" {
+		t.Error(diff)
 	}
 }
 

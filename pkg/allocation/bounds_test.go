@@ -1,0 +1,407 @@
+package allocation_test
+
+import (
+	"errors"
+	"fmt"
+	"math/big"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/shopspring/decimal"
+	"pgregory.net/rapid"
+
+	"npo/pkg/allocation"
+)
+
+// bounded divides by the measure "w" between the measures "floor" and "ceiling".
+func bounded(budget allocation.Cents) allocation.Scheme {
+	c := share("a", measure("w"), nil)
+	c.Floor, c.Ceiling = measure("floor"), measure("ceiling")
+	return closed(budget, c)
+}
+
+// totals lists what the recipients get.
+func totals(a *allocation.Allocation) []allocation.Cents {
+	var list []allocation.Cents
+	for _, r := range a.Recipients {
+		list = append(list, r.Total)
+	}
+	return list
+}
+
+// IKS: at least € 50 000 and at most € 150 000. Of € 400 000 by weights 1, 2, 4 and 13 the last is held at its
+// ceiling and the first at its floor; 200 000 is left for 2 and 4, so λ is 33 333 1/3: 66 666.67 and 133 333.33.
+func TestFloorAndCeiling(t *testing.T) {
+	c := share("a", measure("w"), nil)
+	c.Floor, c.Ceiling = constant("50000"), constant("150000")
+	a := allocate(t, closed(400_000_00, c), dataset(t, row("a", "w", "1"), row("b", "w", "2"), row("c", "w", "4"), row("d", "w", "13")))
+	if diff := cmp.Diff([]allocation.Cents{5000000, 6666667, 13333333, 15000000}, totals(a)); diff != "" {
+		t.Error(diff)
+	}
+	got := a.Components[0]
+	if got.Factor.String() != "100000/3" || got.Held != 20000000 || got.Free.String() != "6" || got.Rest != 0 || got.Leftover != 1 {
+		t.Errorf("%+v", got)
+	}
+	want := `round largest_remainder 66666.67
+  greatest 200000/3
+    round half_up 50000
+      constant 50000
+    least 200000/3
+      round half_up 150000
+        constant 150000
+      product a 200000/3
+        factor a 100000/3
+          difference 200000
+            budget 400000
+            total a 200000
+          total a 6
+        measure w 2
+`
+	if diff := cmp.Diff(want, outline(checkDerivation(t, a, 1, 0))); diff != "" {
+		t.Error(diff)
+	}
+	var held []allocation.Bound
+	for _, r := range a.Recipients {
+		held = append(held, r.Amounts[0].Bound)
+	}
+	if diff := cmp.Diff([]allocation.Bound{allocation.AtFloor, allocation.Unbound, allocation.Unbound, allocation.AtCeiling}, held); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// SPUK sport: 17.5 % of the costs, and when too much is asked everybody the same lower percentage.
+func TestCeilingAsAShareOfCosts(t *testing.T) {
+	c := share("a", measure("costs"), nil)
+	c.Ceiling = allocation.Product{Factors: []allocation.Quantity{constant("0.175"), measure("costs")}}
+	d := dataset(t, row("a", "costs", "100.20"), row("b", "costs", "300"))
+	enough := allocate(t, closed(100_00, c), d)
+	// 17.535 rounds half up to 17.54; 52.50; 100 − 70.04 is not divided.
+	if diff := cmp.Diff([]allocation.Cents{1754, 5250}, totals(enough)); diff != "" {
+		t.Error(diff)
+	}
+	if enough.Rest != 2996 || enough.Components[0].Rest != 2996 || enough.Total != 7004 || enough.Residual.Sign() != 0 {
+		t.Errorf("rest %s, total %s, residual %s", enough.Rest, enough.Total, enough.Residual)
+	}
+	short := allocate(t, closed(40_02, c), d)
+	if diff := cmp.Diff([]allocation.Cents{1002, 3000}, totals(short)); diff != "" || short.Components[0].Factor.String() != "0.1" {
+		t.Errorf("factor %s: %s", short.Components[0].Factor, diff)
+	}
+}
+
+func TestZeroWeightGetsNoFloor(t *testing.T) {
+	d := dataset(t, row("a", "w", "0", "floor", "5", "ceiling", "9"), row("b", "w", "1", "floor", "5", "ceiling", "9"), row("c", "w", "-1", "floor", "5", "ceiling", "9"))
+	a := allocate(t, bounded(8_00), d)
+	if diff := cmp.Diff([]allocation.Cents{0, 800, 0}, totals(a)); diff != "" {
+		t.Error(diff)
+	}
+	for i := range a.Recipients {
+		checkDerivation(t, a, i, 0)
+	}
+}
+
+// The whole budget in floors: whoever has none gets nothing, and λ is the smallest that does this.
+func TestFloorsMayExhaustTheBudget(t *testing.T) {
+	d := dataset(t, row("a", "w", "1", "floor", "5", "ceiling", "9"), row("b", "w", "100", "floor", "0", "ceiling", "9"), row("c", "w", "1", "floor", "3", "ceiling", "9"))
+	a := allocate(t, bounded(8_00), d)
+	if diff := cmp.Diff([]allocation.Cents{500, 0, 300}, totals(a)); diff != "" || a.Components[0].Factor.Sign() != 0 {
+		t.Errorf("factor %s: %s", a.Components[0].Factor, diff)
+	}
+}
+
+func TestBoundsThatCannotHoldAreRefused(t *testing.T) {
+	for _, test := range []struct {
+		name string
+		rows []allocation.Row
+		want error
+		key  string
+	}{
+		{"floors above the budget", []allocation.Row{row("a", "w", "1", "floor", "5", "ceiling", "9"), row("b", "w", "1", "floor", "5.01", "ceiling", "9")}, allocation.ErrFloors, ""},
+		{"a floor above its ceiling", []allocation.Row{row("a", "w", "1", "floor", "5", "ceiling", "4.99")}, allocation.ErrBounds, "a"},
+		{"a ceiling below zero", []allocation.Row{row("a", "w", "1", "floor", "-5", "ceiling", "-1")}, allocation.ErrBounds, "a"},
+		{"nobody with weight", []allocation.Row{row("a", "w", "0", "floor", "5", "ceiling", "9")}, allocation.ErrNoWeight, ""},
+		{"a floor beyond 64 bits", []allocation.Row{row("a", "w", "1", "floor", "1e30", "ceiling", "1e31")}, allocation.ErrTooLarge, "a"},
+		{"no ceiling given", []allocation.Row{row("a", "w", "1", "floor", "5")}, allocation.ErrMissingMeasure, "a"},
+	} {
+		_, err := bounded(10_00).Allocate(dataset(t, test.rows...))
+		var where *allocation.Error
+		if !errors.Is(err, test.want) || !errors.As(err, &where) || where.Component != "a" || where.Key != test.key {
+			t.Errorf("%s: %v", test.name, err)
+		}
+	}
+}
+
+// boundedRows draws weights with floors and ceilings in cents, small so that bounds and ties collide.
+func boundedRows() *rapid.Generator[[]allocation.Row] {
+	return rapid.Custom(func(t *rapid.T) []allocation.Row {
+		n := rapid.IntRange(1, 6).Draw(t, "recipients")
+		rows := make([]allocation.Row, n)
+		for i := range rows {
+			floor := rapid.Int64Range(0, 6).Draw(t, "floor")
+			ceiling := floor + rapid.Int64Range(0, 8).Draw(t, "room")
+			rows[i] = allocation.Row{Key: string(rune('a' + i)), Values: []allocation.Value{
+				{Measure: "w", Amount: decimal.New(rapid.Int64Range(0, 5).Draw(t, "weight"), -1)},
+				{Measure: "floor", Amount: decimal.New(floor, -2)}, {Measure: "ceiling", Amount: decimal.New(ceiling, -2)},
+			}}
+		}
+		if w := &rows[0].Values[0].Amount; w.IsZero() {
+			*w = decimal.NewFromInt(1)
+		}
+		return rows
+	})
+}
+
+// A clamped is a recipient of the oracle: everything in cents.
+type clamped struct{ weight, floor, ceiling *big.Rat }
+
+func (c clamped) at(factor *big.Rat) *big.Rat {
+	amount := new(big.Rat).Mul(factor, c.weight)
+	if amount.Cmp(c.ceiling) > 0 {
+		amount = c.ceiling
+	}
+	if amount.Cmp(c.floor) < 0 {
+		amount = c.floor
+	}
+	return amount
+}
+
+// withWeight returns the recipients that have one, in order.
+func withWeight(rows []allocation.Row) []clamped {
+	var list []clamped
+	for _, r := range rows {
+		value := func(m allocation.Measure) *big.Rat { d, _ := r.Value(m); return d.Rat() }
+		if w := value("w"); w.Sign() > 0 {
+			hundred := big.NewRat(100, 1)
+			floor, ceiling := value("floor"), value("ceiling")
+			list = append(list, clamped{w, floor.Mul(floor, hundred), ceiling.Mul(ceiling, hundred)})
+		}
+	}
+	return list
+}
+
+// allClamps tries every way to hold each recipient at its floor, at its ceiling or not at all, and returns the exact
+// amounts of those that are consistent: with the factor that the others then have, everybody is where it was held.
+func allClamps(list []clamped, pot *big.Rat) map[string]bool {
+	found := map[string]bool{}
+	ways := 1
+	for range list {
+		ways *= 3
+	}
+	for way := range ways {
+		left, weight := new(big.Rat).Set(pot), new(big.Rat)
+		for i, state := 0, way; i < len(list); i, state = i+1, state/3 {
+			switch state % 3 {
+			case 0:
+				weight.Add(weight, list[i].weight)
+			case 1:
+				left.Sub(left, list[i].floor)
+			case 2:
+				left.Sub(left, list[i].ceiling)
+			}
+		}
+		if weight.Sign() == 0 {
+			continue
+		}
+		factor := left.Quo(left, weight)
+		if sum, text := atFactor(list, factor); sum.Cmp(pot) == 0 {
+			found[text] = true
+		}
+	}
+	return found
+}
+
+// atFactor returns the sum of the amounts, and the amounts as text.
+func atFactor(list []clamped, factor *big.Rat) (*big.Rat, string) {
+	sum, text := new(big.Rat), ""
+	for _, c := range list {
+		amount := c.at(factor)
+		sum.Add(sum, amount)
+		text += amount.RatString() + " "
+	}
+	return sum, text
+}
+
+// The amounts before rounding are the only ones of the form clamp(λ × weight) that exhaust the budget; all ways to
+// hold recipients are tried.
+func TestBoundedAmountsAreTheOnlyOnes(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		rows := boundedRows().Draw(t, "rows")
+		budget := allocation.Cents(rapid.Int64Range(1, 60).Draw(t, "budget"))
+		list, pot := withWeight(rows), new(big.Rat).SetInt64(int64(budget))
+		a, err := bounded(budget).Allocate(dataset(t, rows...))
+		lowest, _ := atFactor(list, new(big.Rat))
+		if lowest.Cmp(pot) > 0 {
+			if !errors.Is(err, allocation.ErrFloors) {
+				t.Fatalf("floors of %s in %d: %v", lowest.RatString(), budget, err)
+			}
+			return
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		highest, everything := atFactor(list, big.NewRat(1_000_000, 1))
+		want := allClamps(list, pot)
+		if highest.Cmp(pot) <= 0 {
+			want = map[string]bool{everything: true}
+		}
+		if lowest.Cmp(pot) == 0 {
+			_, text := atFactor(list, new(big.Rat))
+			want[text] = true
+		}
+		got := ""
+		for i, r := range a.Recipients {
+			if w, _ := rows[i].Value("w"); w.Sign() > 0 {
+				got += r.Amounts[0].Exact.Mul(allocation.ExactInt(100)).Rat().RatString() + " "
+			}
+		}
+		if len(want) != 1 || !want[got] {
+			t.Errorf("amounts %s, want %v", got, want)
+		}
+	})
+}
+
+func TestBoundedAmountsKeepWhatIsPromised(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		rows := boundedRows().Draw(t, "rows")
+		budget := allocation.Cents(rapid.Int64Range(36, 90).Draw(t, "budget")) // six floors fit
+		a := allocate(t, bounded(budget), dataset(t, rows...))
+		factor, sum, unit := a.Components[0].Factor, a.Rest, allocation.ExactCents(1)
+		for i, r := range a.Recipients {
+			amount := r.Amounts[0]
+			sum += amount.Cents
+			floor, _ := rows[i].Value("floor")
+			ceiling, _ := rows[i].Value("ceiling")
+			if amount.Units.Sign() <= 0 {
+				if amount.Cents != 0 {
+					t.Errorf("%s has no weight and gets %s", r.Key, amount.Cents)
+				}
+				continue
+			}
+			euros := allocation.ExactCents(amount.Cents)
+			if euros.Cmp(allocation.ExactDecimal(floor)) < 0 || euros.Cmp(allocation.ExactDecimal(ceiling)) > 0 {
+				t.Errorf("%s gets %s, not between %s and %s", r.Key, euros, floor, ceiling)
+			}
+			if gap := euros.Sub(amount.Exact); gap.Cmp(unit) >= 0 || gap.Add(unit).Sign() <= 0 {
+				t.Errorf("%s gets %s of exactly %s", r.Key, euros, amount.Exact)
+			}
+			if amount.Bound == allocation.Unbound && !amount.Exact.Equal(factor.Mul(amount.Units)) {
+				t.Errorf("%s is not held and gets %s, factor %s", r.Key, amount.Exact, factor)
+			}
+			checkDerivation(t, a, i, 0)
+		}
+		if sum != budget || a.Total+a.Rest != budget || a.Residual.Sign() != 0 {
+			t.Errorf("amounts and rest are %s of %s; total %s, residual %s", sum, budget, a.Total, a.Residual)
+		}
+	})
+}
+
+func TestFactorNeverFallsWithTheBudget(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		d := dataset(t, boundedRows().Draw(t, "rows")...)
+		budget := allocation.Cents(rapid.Int64Range(36, 90).Draw(t, "budget"))
+		less, more := allocate(t, bounded(budget), d), allocate(t, bounded(budget+1), d)
+		if less.Components[0].Factor.Cmp(more.Components[0].Factor) > 0 {
+			t.Errorf("factor %s, with a cent more %s", less.Components[0].Factor, more.Components[0].Factor)
+		}
+		for i := range d.Len() {
+			if less.Recipients[i].Exact.Cmp(more.Recipients[i].Exact) > 0 {
+				t.Errorf("%s: exactly %s, with a cent more %s", d.Row(i).Key, less.Recipients[i].Exact, more.Recipients[i].Exact)
+			}
+		}
+	})
+}
+
+// With the same bounds for all, a larger weight never gets less.
+func TestLargerWeightNeverReceivesLessWithinTheSameBounds(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		c := share("a", measure("w"), nil)
+		c.Floor, c.Ceiling = constant("0.02"), constant("0.09")
+		a := allocate(t, closed(allocation.Cents(rapid.Int64Range(12, 60).Draw(t, "budget")), c), dataset(t, boundedRows().Draw(t, "rows")...))
+		for _, p := range a.Recipients {
+			for _, q := range a.Recipients {
+				if p.Amounts[0].Units.Cmp(q.Amounts[0].Units) > 0 && p.Total < q.Total {
+					t.Errorf("%s gets %s, %s with less weight %s", p.Key, p.Total, q.Key, q.Total)
+				}
+			}
+		}
+	})
+}
+
+// Bounds that hold nobody change nothing.
+func TestWideBoundsAreNoBounds(t *testing.T) {
+	d := exampleData(t)
+	wide := closedBudget()
+	wide.Components[0].Floor, wide.Components[0].Ceiling = constant("0"), constant("300000000")
+	plain, within := allocate(t, closedBudget(), d), allocate(t, wide, d)
+	if diff := cmp.Diff(plain.Recipients, within.Recipients); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff(plain.Components, within.Components); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// The gemeentefonds limits the loss to an amount per inhabitant. In an open-ended scheme that raises the total:
+// 2 × 10 is 20, and the reference of 100 less 3 for each of 20 inhabitants is 40.
+func TestMaximumLossRaisesAnOpenScheme(t *testing.T) {
+	c := rate("a", measure("x"), "10")
+	c.Floor = allocation.MaximumLoss(measure("reference"), constant("3"), measure("inhabitants"))
+	d := dataset(t,
+		row("a", "x", "2", "reference", "100", "inhabitants", "20"),
+		row("b", "x", "2", "reference", "100", "inhabitants", "90"), // may lose more than it had
+		row("c", "x", "7", "reference", "100", "inhabitants", "20"),
+		row("d", "x", "0", "reference", "61.005", "inhabitants", "20")) // 1.005 rounds half up
+	a := allocate(t, open(c), d)
+	if diff := cmp.Diff([]allocation.Cents{4000, 2000, 7000, 101}, totals(a)); diff != "" {
+		t.Error(diff)
+	}
+	want := `round half_up 40
+  greatest 40
+    round half_up 40
+      positive 40
+        difference 40
+          measure reference 100
+          product 60
+            constant 3
+            measure inhabitants 20
+    rate a 20
+      parameter tarief_a 10
+      measure x 2
+`
+	if diff := cmp.Diff(want, outline(checkDerivation(t, a, 0, 0))); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// In a closed scheme the others pay for it. Of 100 by 1 : 3, with floors 60 and 10.
+func TestMaximumLossInAClosedScheme(t *testing.T) {
+	c := share("a", measure("x"), nil)
+	c.Floor = allocation.MaximumLoss(measure("reference"), constant("2"), measure("inhabitants"))
+	a := allocate(t, closed(100_00, c), dataset(t,
+		row("a", "x", "1", "reference", "80", "inhabitants", "10"), row("b", "x", "3", "reference", "20", "inhabitants", "5")))
+	if diff := cmp.Diff([]allocation.Cents{6000, 4000}, totals(a)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestOpenAmountsStayWithinTheirBounds(t *testing.T) {
+	c := rate("a", measure("x"), "1")
+	c.Floor, c.Ceiling = constant("2.005"), constant("5")
+	a := allocate(t, open(c), dataset(t, row("a", "x", "1"), row("b", "x", "3.005"), row("c", "x", "9"), row("d", "x", "-1")))
+	if diff := cmp.Diff([]allocation.Cents{201, 301, 500, 201}, totals(a)); diff != "" {
+		t.Error(diff)
+	}
+	if a.Exact.String() != "12.025" || a.Residual.String() != "0.005" {
+		t.Errorf("exact %s, residual %s", a.Exact, a.Residual)
+	}
+	for i := range a.Recipients {
+		checkDerivation(t, a, i, 0)
+	}
+}
+
+func ExampleMaximumLoss() {
+	floor := allocation.MaximumLoss(measure("bedrag_2020"), constant("15"), measure("inwoners"))
+	d, err := floor.Derive(row("GM0003", "bedrag_2020", "242510.37", "inwoners", "11721"))
+	fmt.Println(d.Value, err)
+	// Output:
+	// 66695.37 <nil>
+}
