@@ -21,6 +21,6 @@
 //
 // # Where to start
 //
-// Read [Write] for the files of a result, [Document] for what allocation.json says, [WriteInspect] for what
-// inputs were recognised as, [WriteTable] for the joined table.
+// Read [Write] for the files of a result, [Document] for what allocation.json says, [NewExplanation] for one
+// amount step by step, [WriteInspect] for what inputs were recognised as, [WriteTable] for the joined table.
 package report

@@ -50,6 +50,9 @@ func DecodeDocument(name string, data []byte) (*Document, error) {
 	if decoder.More() {
 		return nil, badDocument(name, "goes on after its end")
 	}
+	if err := d.check(); err != nil {
+		return nil, badDocument(name, "does not hold together: %v", err)
+	}
 	return &d, nil
 }
 

@@ -216,36 +216,16 @@ func (b *builder) schedule() *ScheduleFacts {
 		return nil
 	}
 	facts := &ScheduleFacts{Basis: b.basis(s.Basis), OnSheet: s.OnSheet, Portions: s.Portions}
-	amounts := b.result.Allocation.Schedule()
+	var amounts []Money
 	through := 0
-	for i, p := range s.Payments {
-		facts.Payments = append(facts.Payments,
-			PaymentFacts{p.Month.String(), p.Through - through, p.Through, Money(amounts[i])})
+	for i, amount := range b.result.Allocation.Schedule() {
+		p := s.Payments[i]
+		facts.Payments = append(facts.Payments, PaymentFacts{p.Month.String(), p.Through - through, p.Through, Money(amount)})
+		amounts = append(amounts, Money(amount))
 		through = p.Through
 	}
-	for _, y := range calendarYears(s, amounts) {
-		facts.Years = append(facts.Years, YearFacts{y.Year, y.Portions, Money(y.Amount), Money(y.Accumulated)})
-	}
+	facts.Years = yearsOf(facts, amounts)
 	return facts
-}
-
-// calendarYears adds payments up per calendar year, ascending.
-func calendarYears(s *allocation.Schedule, amounts []allocation.Cents) []allocation.YearPart {
-	var years []allocation.YearPart
-	var accumulated allocation.Cents
-	through := 0
-	for i, p := range s.Payments {
-		if len(years) == 0 || years[len(years)-1].Year != p.Month.Year {
-			years = append(years, allocation.YearPart{Year: p.Month.Year})
-		}
-		accumulated += amounts[i]
-		year := &years[len(years)-1]
-		year.Portions += p.Through - through
-		year.Amount += amounts[i]
-		year.Accumulated = accumulated
-		through = p.Through
-	}
-	return years
 }
 
 // measures lists what the inputs supply, with the sum over the recipients.
@@ -261,7 +241,7 @@ func (b *builder) measures() []MeasureFacts {
 		}
 		if known, ok := r.Scheme.Measure(spec.ID); ok {
 			word := Words(known.ReferenceWord)
-			m.ReferenceDate, m.ReferenceWord = string(known.ReferenceDate), &word
+			m.ReferenceDate, m.ReferenceWord, m.Basis = string(known.ReferenceDate), &word, b.basis(known.Basis)
 		}
 		facts = append(facts, m)
 	}

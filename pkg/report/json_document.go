@@ -167,6 +167,7 @@ type MeasureFacts struct {
 	Used          bool   `json:"used"`                     // by the scheme
 	ReferenceDate string `json:"reference_date,omitempty"` // that the scheme asks for
 	ReferenceWord *Words `json:"reference_word,omitempty"` // what the scheme calls such a date
+	Basis         int    `json:"basis,omitempty"`
 	Sum           Figure `json:"sum"`
 }
 

@@ -87,6 +87,15 @@ func (l Language) euros(x allocation.Exact, decimals int) string {
 	return "€ " + l.rounded(x, decimals)
 }
 
+// price writes euros exactly, with at least two decimals: € 118,10, € 124.183,3432. Of an endless number it
+// shows six decimals and an ellipsis.
+func (l Language) price(x allocation.Exact) string {
+	if d, finite := x.Decimal(); finite && d.Exponent() >= -2 {
+		return l.euros(x, 2)
+	}
+	return "€ " + l.exact(x, 6)
+}
+
 // percent writes part as a percentage of whole, "4,3 %" in Dutch and "4.3%" in English;
 // a dash when whole is zero.
 func (l Language) percent(part, whole allocation.Exact, decimals int) string {

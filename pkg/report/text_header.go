@@ -96,21 +96,31 @@ func dataLine(d *Document, l Language) string {
 
 // referenceDates says at which dates the inputs count: "teldatum 1-10-2019"; empty when no input says.
 func referenceDates(d *Document, l Language) string {
-	var known []string
-	for _, f := range d.Inputs {
-		if f.ReferenceDate != "" {
-			known = append(known, f.ReferenceDate)
-		}
-	}
-	if len(known) == 0 {
+	given := givenDates(d)
+	if len(given) == 0 {
 		return ""
 	}
-	slices.Sort(known)
-	var dates []string
-	for _, date := range slices.Compact(known) {
-		dates = append(dates, l.date(provenance.Date(date)))
+	return dateWord(d, l) + " " + l.list(datesText(given, l))
+}
+
+// givenDates returns the reference dates of the inputs, ascending, each once.
+func givenDates(d *Document) []string {
+	var given []string
+	for _, f := range d.Inputs {
+		if f.ReferenceDate != "" {
+			given = append(given, f.ReferenceDate)
+		}
 	}
-	return dateWord(d, l) + " " + l.list(dates)
+	slices.Sort(given)
+	return slices.Compact(given)
+}
+
+func datesText(dates []string, l Language) []string {
+	texts := make([]string, len(dates))
+	for i, date := range dates {
+		texts[i] = l.date(provenance.Date(date))
+	}
+	return texts
 }
 
 // dateWord is the scheme's word for the date that pupils are counted at.
@@ -200,10 +210,33 @@ func notices(d *Document, l Language) []string {
 	if d.Scheme.Recipient != scenario.Sites && d.Division.Recipients != d.Division.Total {
 		list = append(list, l.say(phrase{"Niet het hele land: %s", "Not the whole country: %s"}, coverage(d, l)))
 	}
+	if n := otherDates(d, l); n != "" {
+		list = append(list, n)
+	}
 	if n := leftOut(d, l); n != "" {
 		list = append(list, n)
 	}
 	return list
+}
+
+// otherDates says that the data count at another date than the scheme asks for; empty when they do not, or when
+// one of the two is not known.
+func otherDates(d *Document, l Language) string {
+	given := givenDates(d)
+	var asked []string
+	for _, m := range d.Measures {
+		if m.Used && m.ReferenceDate != "" {
+			asked = append(asked, m.ReferenceDate)
+		}
+	}
+	slices.Sort(asked)
+	asked = slices.Compact(asked)
+	if len(given) == 0 || len(asked) == 0 || slices.Equal(given, asked) {
+		return ""
+	}
+	return l.say(phrase{"Andere %s dan de regeling: de gegevens zijn van %s, de regeling telt op %s",
+		"Another %s than the scheme: the data are of %s, the scheme counts on %s"},
+		dateWord(d, l), l.list(datesText(given, l)), l.list(datesText(asked, l)))
 }
 
 // notPlacedNotice says how many sites, units and euros are left out of a result; empty when none are.

@@ -53,6 +53,7 @@ func TestNoticesSayWhatAReaderMustKnow(t *testing.T) {
 			"Voorbeeldgegevens, geen officiële verdeling", "Niet het hele land: 3 van 352 gemeenten",
 		}},
 		{"sites left out at a rate", siteResult(t, trialScheme(t, "open")), []string{
+			"Andere teldatum dan de regeling: de gegevens zijn van 1-10-2019, de regeling telt op 1-10-2020",
 			"Niet geplaatst en niet meegeteld: 10 leerlingen voortgezet onderwijs op 1 vestiging (€ 1.181,10)",
 		}},
 	} {

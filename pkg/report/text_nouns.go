@@ -24,8 +24,11 @@ func lineNoun() noun {
 }
 
 // recipientNoun is what the scheme divides over.
-func recipientNoun(s *scenario.Scheme) noun {
-	if s.Recipient == scenario.Sites {
+func recipientNoun(s *scenario.Scheme) noun { return recipientWord(s.Recipient) }
+
+// recipientWord is the same for a recipient as scheme files write it.
+func recipientWord(recipient string) noun {
+	if recipient == scenario.Sites {
 		return siteNoun()
 	}
 	return municipalityNoun()

@@ -26,21 +26,36 @@ func (p *page) heading(text phrase, args ...string) {
 	p.say(text, args...)
 }
 
-// wrap adds a text of any length in lines of at most 100 characters, each after the same indent.
-func (p *page) wrap(indent, text string) {
+// wrap adds a text of any length in lines of at most 100 characters; those after the first are indented as far
+// as the first begins. A euro sign stays with its amount.
+func (p *page) wrap(first, text string) {
 	const width = 100
-	line := indent
-	for _, word := range strings.Fields(text) {
-		if line != indent && utf8.RuneCountInString(line)+1+utf8.RuneCountInString(word) > width {
+	indent := strings.Repeat(" ", utf8.RuneCountInString(first))
+	line, empty := first, true
+	for _, word := range unbroken(text) {
+		if !empty && utf8.RuneCountInString(line)+1+utf8.RuneCountInString(word) > width {
 			p.line(line)
-			line = indent
+			line, empty = indent, true
 		}
-		if line != indent {
+		if !empty {
 			line += " "
 		}
-		line += word
+		line, empty = line+word, false
 	}
 	p.line(line)
+}
+
+// unbroken takes a text apart at its blanks, except after a euro sign.
+func unbroken(text string) []string {
+	var list []string
+	for _, word := range strings.Fields(text) {
+		if n := len(list); n > 0 && strings.HasSuffix(list[n-1], "€") {
+			list[n-1] += " " + word
+			continue
+		}
+		list = append(list, word)
+	}
+	return list
 }
 
 // table adds the rows of a grid, each after an indent of two blanks a level.

@@ -1,0 +1,100 @@
+package report
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"npo/pkg/provenance"
+)
+
+// sources shows every figure of the recipient with where it comes from.
+func (p *page) sources(e *Explanation) {
+	p.heading(phrase{"GEGEVENS", "DATA"})
+	for i, m := range e.Recipient.Measures {
+		p.measure(e, e.Measures[i], m)
+	}
+}
+
+// measure shows one figure: its value, whether the scheme uses it, and its cells.
+func (p *page) measure(e *Explanation, facts MeasureFacts, m RecipientUnit) {
+	note := p.basis(e, facts.Basis)
+	if !facts.Used && !isPart(e, facts.ID) {
+		note = phrase{"niet gebruikt door deze regeling", "not used by this scheme"}.in(p.lang)
+	}
+	if note != "" {
+		note = " (" + note + ")"
+	}
+	p.line("  " + capital(p.lang.words(facts.Title)) + ": " + p.lang.figure(m.Value) + note)
+	if m.Absent {
+		p.say(phrase{"      komt in geen bestand voor en telt daarom als 0", "      is in no file and therefore counts as 0"})
+	}
+	if len(m.SumOf) > 0 {
+		p.wrap("      ", p.lang.say(phrase{"som van %s", "sum of %s"}, p.lang.list(p.titles(e, m.SumOf))))
+	}
+	for _, s := range m.Sources {
+		p.source(e, s)
+	}
+}
+
+// isPart tells whether another measure of the recipient is the sum of this one and others.
+func isPart(e *Explanation, id string) bool {
+	return slices.ContainsFunc(e.Recipient.Measures, func(m RecipientUnit) bool { return slices.Contains(m.SumOf, id) })
+}
+
+func (p *page) titles(e *Explanation, ids []string) []string {
+	titles := make([]string, len(ids))
+	for i, id := range ids {
+		titles[i] = titleOf(e.document, id, p.lang)
+	}
+	return titles
+}
+
+// source shows the cells of one sheet: a single cell by its position, more by their lines or, when asked for, by site.
+func (p *page) source(e *Explanation, s SourceFacts) {
+	file := e.Inputs[s.File].Name
+	if len(s.Cells) == 1 && s.Cells[0].Site == "" {
+		p.line("      " + cellPosition(file, s))
+		return
+	}
+	p.say(phrase{"      %s, kolom %s: %s", "      %s, column %s: %s"}, sheetOf(file, s.Sheet), s.Columns, p.lang.counted(len(s.Cells), siteNoun()))
+	if !e.sites {
+		p.wrap("        ", p.lang.say(phrase{"regels %s", "lines %s"}, cellLines(s.Cells)))
+		return
+	}
+	g := newGrid(p.lang, []int{2}, phrase{"vestiging", "site"}, phrase{"regels", "lines"}, phrase{"waarde", "value"})
+	for _, c := range s.Cells {
+		g.row(c.Site, c.Lines, p.lang.figure(c.Value))
+	}
+	p.table(4, g)
+}
+
+// sheetOf writes a file with its sheet: scores.xlsx[Tabel 1].
+func sheetOf(file, sheet string) string {
+	if sheet == "" {
+		return file
+	}
+	return file + "[" + sheet + "]"
+}
+
+// cellPosition writes a single cell as errors do: scores.xlsx[Tabel 1]!C17, table.csv:5:3.
+func cellPosition(file string, s SourceFacts) string {
+	if s.Sheet != "" {
+		return sheetOf(file, s.Sheet) + "!" + s.Columns + s.Cells[0].Lines
+	}
+	line, errLine := strconv.Atoi(s.Cells[0].Lines)
+	column, errColumn := strconv.Atoi(s.Columns)
+	if errLine != nil || errColumn != nil {
+		return file + ":" + s.Cells[0].Lines + ":" + s.Columns
+	}
+	return provenance.Position{File: file, Line: line, Column: column}.String()
+}
+
+// cellLines joins the lines of cells.
+func cellLines(cells []CellFacts) string {
+	parts := make([]string, len(cells))
+	for i, c := range cells {
+		parts[i] = c.Lines
+	}
+	return strings.Join(parts, ", ")
+}
