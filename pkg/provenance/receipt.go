@@ -8,19 +8,20 @@ const ReceiptSchema = "npo-receipt/1"
 //
 // Amounts and figures are text: this package does not know what they mean.
 type Receipt struct {
-	Schema     string         `json:"schema"` // ReceiptSchema
-	Tool       Tool           `json:"tool"`
-	Example    bool           `json:"example"`
-	Scheme     SchemeEntry    `json:"scheme"`
-	Parameters []NamedValue   `json:"parameters"` // ascending by name, the values in force
-	Budget     string         `json:"budget,omitempty"`
-	Options    ReceiptOptions `json:"options"`
-	Division   DivisionEntry  `json:"division"`
-	Inputs     []InputEntry   `json:"inputs"`   // ascending by kind, name, hash
-	Measures   []NamedValue   `json:"measures"` // ascending by id: the sum over the recipients
-	Totals     ReceiptTotals  `json:"totals"`
-	ResultHash string         `json:"result_sha256"` // of allocation.csv
-	Outputs    []OutputEntry  `json:"outputs"`       // ascending by name; not the receipt, not SHA256SUMS
+	Schema     string          `json:"schema"` // ReceiptSchema
+	Tool       Tool            `json:"tool"`
+	Example    bool            `json:"example"`
+	Scheme     SchemeEntry     `json:"scheme"`
+	Parameters []NamedValue    `json:"parameters"` // ascending by name, the values in force
+	Budget     string          `json:"budget,omitempty"`
+	Options    ReceiptOptions  `json:"options"`
+	Division   DivisionEntry   `json:"division"`
+	Inputs     []InputEntry    `json:"inputs"`              // ascending by kind, name, hash
+	Measures   []NamedValue    `json:"measures"`            // ascending by id: the sum over the recipients
+	Overrides  []OverrideEntry `json:"overrides,omitempty"` // in the order of the scenario
+	Totals     ReceiptTotals   `json:"totals"`
+	ResultHash string          `json:"result_sha256"` // of allocation.csv
+	Outputs    []OutputEntry   `json:"outputs"`       // ascending by name; not the receipt, not SHA256SUMS
 }
 
 // Tool is the program that made the result.
@@ -94,6 +95,15 @@ type ControlEntry struct {
 	Sum       string `json:"sum"`
 	Used      string `json:"used"`
 	NotPlaced string `json:"not_placed"`
+}
+
+// OverrideEntry is a figure that a person decided to calculate with instead of that of the inputs.
+type OverrideEntry struct {
+	Key     string `json:"key"` // of the recipient
+	Measure string `json:"measure"`
+	Was     string `json:"was"` // what the inputs gave
+	Value   string `json:"value"`
+	Reason  string `json:"reason"`
 }
 
 // ReceiptTotals are the national figures.

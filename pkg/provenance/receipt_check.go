@@ -22,11 +22,14 @@ func (r *Receipt) check(wrong complaint) {
 	wrong.needs("tool.name", r.Tool.Name)
 	wrong.needs("tool.version", r.Tool.Version)
 	wrong.needs("scheme.id", r.Scheme.ID)
-	wrong.oneOf("scheme.kind", r.Scheme.Kind, "built-in", "file")
+	wrong.oneOf("scheme.kind", r.Scheme.Kind, SchemeBuiltIn, SchemeFile)
 	wrong.file("scheme", r.Scheme.Name, r.Scheme.SHA256, r.Scheme.Size)
 	wrong.hash("result_sha256", r.ResultHash)
 	r.checkInputs(wrong)
 	r.checkTotals(wrong)
+	for i, o := range r.Overrides {
+		wrong.needs(fmt.Sprintf("overrides[%d].reason", i), o.Reason)
+	}
 	for i, e := range r.Outputs {
 		wrong.output(fmt.Sprintf("outputs[%d]", i), e)
 	}
@@ -34,6 +37,7 @@ func (r *Receipt) check(wrong complaint) {
 	wrong.doubled("options.formats", r.Options.Formats)
 	wrong.doubled("options.settings", names(r.Options.Settings))
 	wrong.doubled("measures", names(r.Measures))
+	wrong.doubled("overrides", texts(r.Overrides, func(o OverrideEntry) string { return o.Measure + " of " + o.Key }))
 	wrong.doubled("outputs", texts(r.Outputs, func(e OutputEntry) string { return e.Name }))
 }
 
@@ -43,7 +47,7 @@ func (r *Receipt) checkInputs(wrong complaint) {
 	}
 	for i, e := range r.Inputs {
 		at := fmt.Sprintf("inputs[%d]", i)
-		wrong.oneOf(at+".kind", e.Kind, "input", "example", "placement", "scenario", "group", "weights")
+		wrong.oneOf(at+".kind", e.Kind, KindInput, KindExample, KindPlacement, KindScenario, KindGroup, KindWeights)
 		wrong.oneOf(at+".status", e.Status, "", "voorlopig", "definitief")
 		wrong.file(at, e.Name, e.SHA256, e.Size)
 	}

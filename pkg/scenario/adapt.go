@@ -54,8 +54,8 @@ func (s *Scheme) With(budget string, settings []Setting) (*Scheme, error) {
 	return changed.resolve()
 }
 
-// WithGroups returns the scheme with other members in its groups. Groups that the scheme does not have are left
-// aside: those are for whoever reports on the result.
+// WithGroups returns the scheme with groups in place of its own of the same id. Groups that the scheme does not
+// have are left aside: those are for whoever reports on the result.
 func (s *Scheme) WithGroups(groups []Group) (*Scheme, error) {
 	changed := s.file
 	changed.groups = groups

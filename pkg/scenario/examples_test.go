@@ -16,9 +16,6 @@ const shared = "../../../shared/data/"
 // realFiles are the four public files that the example table was made from.
 func realFiles(t *testing.T) []Input {
 	t.Helper()
-	if _, err := os.Stat(shared); err != nil {
-		t.Skip("the public files are not here: ", shared)
-	}
 	var inputs []Input
 	for _, name := range []string{
 		"cbs/achterstandsscores-scholen-2019.xlsx",
@@ -26,9 +23,17 @@ func realFiles(t *testing.T) []Input {
 		"duo/leerlingen-vo-per-vestiging-naar-onderwijstype-2019.csv",
 		"duo/alle-vestigingen-vo.csv",
 	} {
-		inputs = append(inputs, Input{Name: shared + name, Data: readFile(t, shared+name)})
+		inputs = append(inputs, Input{Name: shared + name, Data: realFile(t, name)})
 	}
 	return inputs
+}
+
+func realFile(t *testing.T, name string) []byte {
+	t.Helper()
+	if _, err := os.Stat(shared); err != nil {
+		t.Skip("the public files are not here: ", shared)
+	}
+	return readFile(t, shared+name)
 }
 
 func run(t *testing.T, r Request) *Result {

@@ -58,8 +58,12 @@ func readKey(n node, recipient string) string {
 		return text
 	}
 	code, err := municipality.ParseCode(text)
-	if text != "" && err != nil {
+	switch _, known := municipality.Default().Name(code); {
+	case text == "": // reported by text
+	case err != nil:
 		n.fault("%s is not a municipality code", quoted(text)).WithHint("write it as GM0363")
+	case !known:
+		n.fault("no municipality ever had code %s", code)
 	}
 	return code.String()
 }

@@ -32,6 +32,7 @@ func NewReceipt(r *Result, o ReceiptInput) *provenance.Receipt {
 		Division:   divisionEntry(r),
 		Inputs:     inputEntries(r),
 		Measures:   measureSums(r),
+		Overrides:  overrideEntries(r.Corrections),
 		Totals:     receiptTotals(r.Allocation),
 		ResultHash: o.ResultHash,
 		Outputs:    o.Outputs,
@@ -39,9 +40,9 @@ func NewReceipt(r *Result, o ReceiptInput) *provenance.Receipt {
 }
 
 func schemeEntry(s *Scheme) provenance.SchemeEntry {
-	kind := "file"
+	kind := provenance.SchemeFile
 	if s.BuiltIn {
-		kind = "built-in"
+		kind = provenance.SchemeBuiltIn
 	}
 	return provenance.SchemeEntry{Kind: kind, ID: s.ID, Name: baseName(s.Source.Name), SHA256: s.Source.SHA256, Size: s.Source.Size}
 }
@@ -89,7 +90,7 @@ func divisionEntry(r *Result) provenance.DivisionEntry {
 	}
 }
 
-// inputEntries returns every file that was read, the placement among them.
+// inputEntries returns every file that was read, the placement and the scenario among them.
 func inputEntries(r *Result) []provenance.InputEntry {
 	var entries []provenance.InputEntry
 	for i, f := range r.Table.Files {
@@ -97,14 +98,18 @@ func inputEntries(r *Result) []provenance.InputEntry {
 	}
 	if p := r.Table.Placement; p != nil {
 		entries = append(entries, provenance.InputEntry{
-			Kind: "placement", Name: baseName(p.Name), SHA256: p.SHA256, Size: p.Size, Layout: "plaatsing"})
+			Kind: provenance.KindPlacement, Name: baseName(p.Name), SHA256: p.SHA256, Size: p.Size, Layout: "plaatsing"})
+	}
+	if s := r.Request.Scenario; s != nil {
+		entries = append(entries, provenance.InputEntry{
+			Kind: provenance.KindScenario, Name: baseName(s.Name), SHA256: s.SHA256, Size: s.Size, Layout: "scenario"})
 	}
 	return entries
 }
 
 func inputEntry(t *cbsdata.Table, index int, f *cbsdata.File) provenance.InputEntry {
 	entry := provenance.InputEntry{
-		Kind:          "input",
+		Kind:          provenance.KindInput,
 		Name:          baseName(f.Source.Name),
 		SHA256:        f.Source.SHA256,
 		Size:          f.Source.Size,
@@ -113,7 +118,7 @@ func inputEntry(t *cbsdata.Table, index int, f *cbsdata.File) provenance.InputEn
 		Status:        f.Status,
 	}
 	if isExample(f.Source) {
-		entry.Kind = "example"
+		entry.Kind = provenance.KindExample
 	}
 	for _, use := range f.Tables {
 		entry.Tables = append(entry.Tables, tableEntry(t, index, use))
@@ -168,6 +173,15 @@ func measureSums(r *Result) []provenance.NamedValue {
 		sums[i] = provenance.NamedValue{Name: m.ID, Value: sum.String()}
 	}
 	return sums
+}
+
+func overrideEntries(corrections []Correction) []provenance.OverrideEntry {
+	var entries []provenance.OverrideEntry
+	for _, c := range corrections {
+		entries = append(entries, provenance.OverrideEntry{
+			Key: c.Key, Measure: c.Measure, Was: c.Was.String(), Value: c.Value.String(), Reason: c.Reason})
+	}
+	return entries
 }
 
 func receiptTotals(a *allocation.Allocation) provenance.ReceiptTotals {

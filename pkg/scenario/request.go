@@ -29,6 +29,7 @@ type Request struct {
 	Decimal   cbsdata.DecimalMark // "" is Auto
 	Division  provenance.Date     // "" : detect
 	Overrides []Override          // figures to calculate with instead of those of the inputs
+	Groups    []Group             // in place of those of the scheme with the same id; others are for reports
 	Scenario  *provenance.Source  // the scenario file that this comes from; nil: none
 }
 
@@ -52,6 +53,7 @@ func (s *Scenario) Request(open func(path string) ([]byte, error)) (Request, err
 		Settings:  s.Settings,
 		Budget:    s.Budget,
 		Overrides: s.Overrides,
+		Groups:    s.Groups,
 		Scenario:  &s.Source,
 	}
 	if scheme, err := s.scheme(open); err != nil {
@@ -80,21 +82,13 @@ func (s *Scenario) Request(open func(path string) ([]byte, error)) (Request, err
 func (s *Scenario) scheme(open func(string) ([]byte, error)) (*Scheme, error) {
 	if !strings.ContainsAny(s.Scheme, `./\`) {
 		scheme, err := Find(s.Scheme)
-		return s.regrouped(scheme, s.located("scheme", err))
+		return scheme, s.located("scheme", err)
 	}
 	data, err := open(s.beside(s.Scheme))
 	if err != nil {
 		return nil, s.unopened("scheme", err)
 	}
-	return s.regrouped(Parse(s.beside(s.Scheme), data))
-}
-
-// regrouped puts the scenario's groups in force.
-func (s *Scenario) regrouped(scheme *Scheme, err error) (*Scheme, error) {
-	if err != nil {
-		return nil, err
-	}
-	return scheme.WithGroups(s.Groups)
+	return Parse(s.beside(s.Scheme), data)
 }
 
 // misfits returns what the scenario changes and the scheme does not have.

@@ -19,7 +19,7 @@ import (
 // ErrOpenEnded is of another kind. The order of the inputs does not matter.
 // Without inputs, and when an input is byte for byte the example table, the result is marked as an example.
 func Run(r Request) (*Result, error) {
-	scheme, err := r.Scheme.With(r.Budget, r.Settings)
+	scheme, err := r.scheme()
 	if err != nil {
 		return nil, err
 	}
@@ -49,6 +49,15 @@ func Run(r Request) (*Result, error) {
 		Allocation:  divided,
 		Example:     slices.ContainsFunc(table.Files, func(f *cbsdata.File) bool { return isExample(f.Source) }),
 	}, nil
+}
+
+// scheme returns the scheme with what the request changes in it.
+func (r Request) scheme() (*Scheme, error) {
+	scheme, err := r.Scheme.With(r.Budget, r.Settings)
+	if err != nil || len(r.Groups) == 0 {
+		return scheme, err
+	}
+	return scheme.WithGroups(r.Groups)
 }
 
 // inputs returns the inputs, or the example table where there are none.

@@ -264,7 +264,11 @@ components:
 	if got := fmt.Sprint(parse(t, grouped).Groups[0].Members); got != "[GM0014 GM0363]" {
 		t.Errorf("members %s", got)
 	}
-	_, err := Parse("s.yaml", []byte(with(t, grouped, "GM0014", "363")))
+	_, err := Parse("s.yaml", []byte(with(t, grouped, "GM0014", "GM9999")))
+	if err == nil || !strings.Contains(err.Error(), "s.yaml:18:23: NPO302: no municipality ever had code GM9999") {
+		t.Errorf("got %v", err)
+	}
+	_, err = Parse("s.yaml", []byte(with(t, grouped, "GM0014", "363")))
 	if err == nil || !strings.Contains(err.Error(), "s.yaml:18:23: NPO302: GM0363 stands here twice") {
 		t.Errorf("got %v", err)
 	}
