@@ -150,7 +150,7 @@ func recipientReport(d *Document, code string) (*RecipientReport, error) {
 		facts.Years = yearsOf(d.Schedule, facts.Payments)
 	}
 	for c, total := range d.Totals.Components {
-		if total.Pot != nil {
+		if total.Pot != nil && facts.Components[c].Remainder != nil {
 			facts.Cents = append(facts.Cents, centFacts(d, i, c))
 		}
 	}
@@ -209,6 +209,9 @@ func centFacts(d *Document, recipient, component int) CentFacts {
 	facts := CentFacts{Component: own.ID, Rank: 1, Leftover: total.Leftover, Extra: own.Extra}
 	for i, r := range d.Recipients {
 		other := r.Components[component].Remainder
+		if other == nil {
+			continue
+		}
 		if other.Sign() > 0 {
 			facts.Of++
 		}

@@ -25,8 +25,10 @@ func (f formula) write(d DerivationFacts, inner bool) string {
 		return f.join(d, " × ", true)
 	case allocation.RuleShare:
 		return f.write(d.From[0], true) + " × " + f.write(d.From[1], true) + " / " + f.write(d.From[2], true)
-	case allocation.RulePositive, allocation.RuleLeast, allocation.RuleGreatest:
+	case allocation.RulePositive, allocation.RuleLeast, allocation.RuleGreatest, allocation.RuleEligible, allocation.RuleArrival:
 		return f.choice(d)
+	case allocation.RuleFactor:
+		return f.factor(d)
 	}
 	if f.numbers {
 		return f.number(d)
@@ -60,11 +62,29 @@ func (f formula) choice(d DerivationFacts) string {
 		return f.lang.say(phrase{"kleinste van (%s)", "smallest of (%s)"}, terms)
 	case allocation.RuleGreatest:
 		return f.lang.say(phrase{"grootste van (%s)", "largest of (%s)"}, terms)
+	case allocation.RuleEligible:
+		return f.lang.say(phrase{"%s, mits %s ten minste %s is", "%s, provided that %s is at least %s"},
+			f.write(d.From[0], true), f.write(d.From[1], true), f.write(d.From[2], true))
+	case allocation.RuleArrival:
+		return f.lang.say(phrase{"%s, zolang er van %s iets over is", "%s, as long as anything of %s is left"},
+			f.write(d.From[1], true), f.write(d.From[0], true))
 	}
 	if simple(d.From[0]) {
 		return f.lang.say(phrase{"positief deel van %s", "positive part of %s"}, terms)
 	}
 	return f.lang.say(phrase{"positief deel van (%s)", "positive part of (%s)"}, terms)
+}
+
+// factor writes the euros per unit of weight that bounds leave.
+func (f formula) factor(d DerivationFacts) string {
+	if !f.numbers {
+		return f.lang.say(phrase{"euro per eenheid gewicht", "euros per unit of weight"})
+	}
+	if len(d.From) == 0 {
+		return f.lang.figure(d.Value)
+	}
+	left, weights := d.From[0], d.From[1]
+	return "(" + f.lang.price(left.From[0].Value.Exact) + " − " + f.lang.price(left.From[1].Value.Exact) + ") / " + f.number(weights)
 }
 
 // simple tells whether a derivation is written as one name.
@@ -81,7 +101,7 @@ func (f formula) number(d DerivationFacts) string {
 // isMoney tells whether a leaf is an amount of euros: a budget, a rate per unit, a pot.
 func (f formula) isMoney(d DerivationFacts) bool {
 	switch allocation.Rule(d.Rule) {
-	case allocation.RuleBudget, allocation.RuleRound:
+	case allocation.RuleBudget, allocation.RuleRound, allocation.RuleRecipient, allocation.RuleArrival:
 		return true
 	case allocation.RuleParameter:
 		for _, c := range f.document.Scheme.Components {
@@ -103,6 +123,8 @@ func (f formula) name(d DerivationFacts) string {
 		return parameterTitle(f.document, d.Label, l)
 	case allocation.RuleMembership:
 		return l.say(phrase{"lid van %s", "member of %s"}, groupTitle(f.document, d.Label, l))
+	case allocation.RuleRecipient:
+		return d.Label
 	case allocation.RuleBudget:
 		return phrase{"budget", "budget"}.in(l)
 	case allocation.RuleTotal:
@@ -138,6 +160,11 @@ func (f formula) surprises(d DerivationFacts) []string {
 		words := formula{document: f.document, lang: f.lang}
 		found = append(found, f.lang.say(phrase{"%s is %s en telt als 0", "%s is %s and counts as 0"},
 			words.write(d.From[0], false), f.lang.figure(d.From[0].Value)))
+	}
+	if allocation.Rule(d.Rule) == allocation.RuleEligible && d.Value.Sign() == 0 && d.From[0].Value.Sign() != 0 {
+		words := formula{document: f.document, lang: f.lang}
+		found = append(found, f.lang.say(phrase{"niet voldaan: %s is %s, nodig is %s", "not met: %s is %s, needed is %s"},
+			words.write(d.From[1], false), f.lang.figure(d.From[1].Value), f.lang.figure(d.From[2].Value)))
 	}
 	for _, from := range d.From {
 		found = append(found, f.surprises(from)...)

@@ -72,7 +72,7 @@ func (a answerer) say(p phrase, args ...string) string { return a.lang.say(p, ar
 func (a answerer) amount() string {
 	var parts []string
 	for i, c := range a.Recipient.Components {
-		numbers := formula{a.document, a.lang, true}.write(c.Derivation.From[0], false)
+		numbers := formula{a.document, a.lang, true}.write(unrounded(c.Derivation), false)
 		parts = append(parts, a.say(phrase{"%s: %s = %s", "%s: %s = %s"}, a.lang.words(a.Scheme.Components[i].Title), numbers, a.lang.money(c.Amount)))
 	}
 	return a.say(phrase{"Het berekende bedrag voor de hele periode is %s. %s.", "The computed amount for the whole period is %s. %s."},

@@ -42,7 +42,7 @@ func (p *page) component(e *Explanation, i int, c AmountFacts) {
 		title += " (" + source + ")"
 	}
 	p.line("  " + title)
-	exact := c.Derivation.From[0]
+	exact := unrounded(c.Derivation)
 	words, numbers := formula{e.document, p.lang, false}, formula{e.document, p.lang, true}
 	p.wrap("      ", words.write(exact, false))
 	p.wrap("    = ", numbers.write(exact, false))
@@ -50,11 +50,36 @@ func (p *page) component(e *Explanation, i int, c AmountFacts) {
 	for _, surprise := range numbers.surprises(exact) {
 		p.wrap("      ", surprise)
 	}
-	if c.Remainder == nil {
-		p.say(phrase{"    → %s, afgerond op de cent, half naar boven", "    → %s, rounded to the cent, half up"}, p.lang.money(c.Amount))
-		return
+	if bound := boundName(c.Bound); bound != (phrase{}) {
+		p.wrap("      ", bound.in(p.lang))
 	}
-	p.closed(e, c)
+	switch {
+	case c.Remainder != nil:
+		p.closed(e, c)
+	case facts.Rounding == string(allocation.HalfUp):
+		p.say(phrase{"    → %s, afgerond op de cent, half naar boven", "    → %s, rounded to the cent, half up"}, p.lang.money(c.Amount))
+	default:
+		p.say(phrase{"    → %s, de som van bedragen in hele centen", "    → %s, the sum of amounts in whole cents"}, p.lang.money(c.Amount))
+	}
+}
+
+// unrounded is the step before the rounding; a sum of rounded amounts has none.
+func unrounded(d DerivationFacts) DerivationFacts {
+	if allocation.Rule(d.Rule) == allocation.RuleRound && len(d.From) == 1 {
+		return d.From[0]
+	}
+	return d
+}
+
+// boundName says that a floor or ceiling decided; empty when neither did.
+func boundName(bound string) phrase {
+	switch allocation.Bound(bound) {
+	case allocation.AtFloor:
+		return phrase{"de ondergrens bepaalt het bedrag", "the floor decides the amount"}
+	case allocation.AtCeiling:
+		return phrase{"de bovengrens bepaalt het bedrag", "the ceiling decides the amount"}
+	}
+	return phrase{}
 }
 
 // closed shows how a share of a budget becomes whole cents.

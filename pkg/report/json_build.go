@@ -143,11 +143,37 @@ func (b *builder) totals() TotalFacts {
 		}
 		if c.Pot != nil {
 			total.Pot = money(*c.Pot)
-			total.Cut, total.Uncut = cut(a, i)
+			total.Cut, total.Uncut = cut(divided(a), i)
+			total.bounds(c)
 		}
 		facts.Components = append(facts.Components, total)
 	}
 	return facts
+}
+
+// divided returns the allocation over those whom the pots were divided over: the sites, where a result sums them.
+func divided(a *allocation.Allocation) *allocation.Allocation {
+	if a.Of != nil {
+		return a.Of
+	}
+	return a
+}
+
+// bounds adds what floors, ceilings, order of arrival and a blend did to a pot.
+func (t *ComponentTotal) bounds(c allocation.ComponentTotals) {
+	positive := func(x allocation.Exact) *Figure {
+		if x.Sign() == 0 {
+			return nil
+		}
+		return &Figure{x}
+	}
+	t.Factor, t.Free, t.Own, t.Reference = positive(c.Factor), positive(c.Free), positive(c.Own), positive(c.Reference)
+	if c.Held != 0 {
+		t.Held = money(c.Held)
+	}
+	if c.Rest != 0 {
+		t.Rest = money(c.Rest)
+	}
 }
 
 // cut returns the smallest remainder that received a cent and the largest that did not; nil when there is none.
@@ -175,7 +201,7 @@ func (b *builder) ties() []TieFacts {
 // ledger lists every cent that was given by remainder, per component, the largest remainder first
 // and the lowest code first among equals: the order in which the cents were given.
 func (b *builder) ledger() []LedgerEntry {
-	a := b.result.Allocation
+	a := divided(b.result.Allocation)
 	entries := []LedgerEntry{}
 	for i, c := range a.Components {
 		var winners []int

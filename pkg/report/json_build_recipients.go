@@ -29,7 +29,7 @@ func (b *builder) recipients() ([]RecipientFacts, error) {
 func (b *builder) recipient(i int) (RecipientFacts, error) {
 	r := b.result.Allocation.Recipients[i]
 	facts := RecipientFacts{
-		Code: r.Key, Name: r.Name, Measures: b.units(tableRow(b.result.Table, r.Key)),
+		Code: r.Key, Name: r.Name, Measures: b.measured(i),
 		Components: []AmountFacts{}, Exact: Figure{r.Exact}, Amount: Money(r.Total),
 	}
 	for c := range r.Amounts {
@@ -60,7 +60,12 @@ func (b *builder) amount(recipient, component int) (AmountFacts, error) {
 		ID: a.Components[component].ID, Units: Figure{amount.Units}, Exact: Figure{amount.Exact},
 		Amount: Money(amount.Cents), Derivation: b.derivation(derivation),
 	}
-	if a.Components[component].Pot != nil {
+	facts.Bound = string(amount.Bound)
+	switch c := b.result.Scheme.Components[component]; {
+	case a.Components[component].Pot == nil || a.Of != nil:
+	case c.Arrival != nil:
+		facts.Before = money(amount.Before)
+	default:
 		facts.Floor, facts.Remainder, facts.Extra = money(amount.Floor), &Figure{amount.Remainder}, amount.Extra
 	}
 	return facts, nil
@@ -74,15 +79,22 @@ func (b *builder) derivation(d allocation.Derivation) DerivationFacts {
 	return facts
 }
 
-// tableRow finds a recipient's row; the engine divides over the rows of the table, so it is there.
-func tableRow(t *cbsdata.Table, key string) cbsdata.Row {
-	i, found := slices.BinarySearchFunc(t.Rows, key, func(row cbsdata.Row, key string) int {
-		return cmp.Compare(row.Key, key)
+// measured lists a recipient's measures: with their cells where it is a row of the table, and as sums where the
+// result adds rows up to other recipients.
+func (b *builder) measured(recipient int) []RecipientUnit {
+	table, row := b.result.Table, b.result.Allocation.Dataset.Row(recipient)
+	i, found := slices.BinarySearchFunc(table.Rows, row.Key, func(r cbsdata.Row, key string) int {
+		return cmp.Compare(r.Key, key)
 	})
-	if !found {
-		panic("report: recipient " + key + " is not in the table")
+	if found {
+		return b.units(table.Rows[i])
 	}
-	return t.Rows[i]
+	units := []RecipientUnit{}
+	for _, spec := range table.Measures {
+		value, there := row.Value(allocation.Measure(spec.ID))
+		units = append(units, RecipientUnit{ID: spec.ID, Value: figureOf(value), Absent: !there})
+	}
+	return units
 }
 
 // units lists the measures of a row with the cells they come from.

@@ -53,8 +53,11 @@ func (d *Document) checkRecipient(r RecipientFacts) error {
 		return fmt.Errorf("%d components where the totals have %d", len(r.Components), len(d.Totals.Components))
 	}
 	for i, c := range r.Components {
+		if len(c.Derivation.From) == 0 {
+			return fmt.Errorf("its component %q is not derived from anything", c.ID)
+		}
 		total := d.Totals.Components[i]
-		if c.ID != total.ID || (total.Pot != nil) != (c.Floor != nil && c.Remainder != nil) {
+		if c.ID != total.ID || (c.Floor != nil) != (c.Remainder != nil) || total.Pot == nil && c.Floor != nil {
 			return fmt.Errorf("its component %q is not the %q of the totals", c.ID, total.ID)
 		}
 	}

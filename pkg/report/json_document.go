@@ -132,6 +132,13 @@ type ComponentTotal struct {
 	Leftover int     `json:"leftover"`
 	Cut      *Figure `json:"cut,omitempty"`
 	Uncut    *Figure `json:"uncut,omitempty"`
+	// Of a pot with floors, ceilings, order of arrival or a blend.
+	Factor    *Figure `json:"factor,omitempty"`    // euros per unit of weight, for those whom no bound holds
+	Held      *Money  `json:"held,omitempty"`      // the amounts that a floor or ceiling holds
+	Free      *Figure `json:"free,omitempty"`      // the weights of the others
+	Rest      *Money  `json:"rest,omitempty"`      // what is left of the pot undivided
+	Own       *Figure `json:"own,omitempty"`       // the sum of the weights that were blended
+	Reference *Figure `json:"reference,omitempty"` // and of the references
 }
 
 // ScheduleFacts are the national instalments. Recipients carry theirs in the same order.

@@ -36,7 +36,8 @@ type CellFacts struct {
 	Value Figure `json:"value"`
 }
 
-// AmountFacts are one component for one recipient. Floor, Remainder and Extra are of a closed one.
+// AmountFacts are one component for one recipient. Floor, Remainder and Extra are of a share of a pot that was
+// divided over the recipients themselves.
 type AmountFacts struct {
 	ID         string          `json:"id"`
 	Units      Figure          `json:"units"`
@@ -44,6 +45,8 @@ type AmountFacts struct {
 	Floor      *Money          `json:"floor,omitempty"`
 	Remainder  *Figure         `json:"remainder,omitempty"`
 	Extra      bool            `json:"extra,omitempty"`
+	Bound      string          `json:"bound,omitempty"`  // "floor" or "ceiling", where that decided
+	Before     *Money          `json:"before,omitempty"` // in order of arrival: what those before asked together
 	Amount     Money           `json:"amount"`
 	Derivation DerivationFacts `json:"derivation"`
 }
