@@ -24,6 +24,7 @@ func rooms() map[string]room {
 		"internal/cli":     {own: []string{"internal/output", "pkg/report", "pkg/scenario", "pkg/cbsdata", "pkg/municipality", "pkg/allocation", "pkg/provenance", "schemes", "examples"}, others: []string{"github.com/spf13/cobra", "github.com/spf13/pflag"}},
 		"internal/output":  {own: []string{"pkg/provenance"}},
 		"internal/house":   {},
+		"internal/recalc":  {},
 		"pkg/report":       {own: []string{"pkg/scenario", "pkg/cbsdata", "pkg/municipality", "pkg/allocation", "pkg/provenance"}, others: []string{"github.com/xuri/excelize/v2", "github.com/shopspring/decimal", "golang.org/x/text"}},
 		"pkg/archive":      {own: []string{"pkg/report", "pkg/scenario", "pkg/cbsdata", "pkg/municipality", "pkg/allocation", "pkg/provenance"}},
 		"pkg/verify":       {own: []string{"pkg/scenario", "pkg/cbsdata", "pkg/municipality", "pkg/allocation", "pkg/provenance"}, others: []string{"github.com/shopspring/decimal"}},

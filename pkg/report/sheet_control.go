@@ -1,0 +1,70 @@
+package report
+
+import "npo/pkg/allocation"
+
+// control is the section that says how the sheet was checked, by whom, and what it is worth.
+func (s *recipientSheet) control() {
+	s.section(phrase{"CONTROLE", "CHECKS"})
+	row := s.next()
+	s.add(lineHeight,
+		textCell(asRow.wrap(), s.in(phrase{"Controle rekenblad (formule − programma)", "Check of this sheet (formula − program)"})).over(2),
+		numberCell(asCheck.number(euroFormat), 0).by("ROUND("+s.total+"-"+at(5, row)+",2)"),
+		textCell(asFact.right(), s.in(phrase{"volgens programma", "by the program"})),
+		numberCell(asRow.number(euroFormat), centsNumber(s.recipient.Total)), blankCell(asRow.right()))
+	s.must(at(3, row), "0")
+	s.connection()
+	s.add(lineHeight, textCell(asRow.wrap(), s.in(phrase{"Hash van het resultaat", "Hash of the result"})),
+		textCell(asHashRow.indent(), hashGroups(s.hash)).over(recipientLast-1))
+	s.add(lineHeight, textCell(asRow.wrap(), s.in(phrase{"Programma en versie", "Program and version"})),
+		textCell(asFact.indent(), "npo "+s.version).over(recipientLast-1))
+	s.signatures()
+	s.gap(4)
+	s.wrapped(smallHeight, textCell(asSmall.wrap(), noDecision().in(s.lang)+" "+s.in(notSpending())).over(recipientLast))
+}
+
+// notSpending keeps two things apart that carry the same name in municipal books.
+func notSpending() phrase {
+	return phrase{"SiSa betreft de besteding, niet dit bedrag.", "SiSa is about the spending, not about this amount."}
+}
+
+// connection repeats what the reconciliation found, for all recipients together.
+func (s *recipientSheet) connection() {
+	check := sheetTarget(s.reconciliationName(), reconciliationCheck)
+	s.must(at(3, s.next()), `"`+s.in(inOrder())+`"`)
+	s.add(lineHeight,
+		textCell(asRow.wrap(), s.in(phrase{"Aansluiting van bron tot betaling", "Reconciliation from source to payment"})).over(2),
+		textCell(asCheck.right(), s.in(inOrder())).by(`IF(`+check+`=0,"`+s.in(inOrder())+`","`+s.in(notInOrder())+`")`),
+		textCell(asFact.indent(), s.say(phrase{"alle gegevens samen; zie %s", "all figures together; see %s"}, s.reconciliationName())).
+			over(3).to(sheetTarget(s.reconciliationName(), "A1")))
+}
+
+func inOrder() phrase    { return phrase{"in orde", "in order"} }
+func notInOrder() phrase { return phrase{"NIET IN ORDE", "NOT IN ORDER"} }
+
+// signatures leaves room to write on.
+func (s *recipientSheet) signatures() {
+	s.add(24,
+		textCell(asLine.line(), s.in(phrase{"Opgesteld door:", "Prepared by:"})),
+		textCell(asLine.line(), s.in(phrase{"Gecontroleerd door:", "Checked by:"})).over(3),
+		textCell(asLine.line(), s.in(phrase{"Datum:", "Date:"})).over(2))
+}
+
+// basisText names a source in few words, and says when it is an assumption.
+func (b *book) basisText(basis allocation.Basis) string {
+	text := basis.Source
+	if basis.Article != "" {
+		text += ", " + basis.Article
+	}
+	if basis.Assumption {
+		text += b.in(phrase{" (aanname)", " (assumption)"})
+	}
+	return text
+}
+
+// roundingRule says in words how cents are made.
+func (b *book) roundingRule(rule allocation.Rounding) string {
+	if rule == allocation.LargestRemainder {
+		return b.in(phrase{"grootste resten, samen precies het budget", "largest remainder, together exactly the budget"})
+	}
+	return b.in(phrase{"per onderdeel op hele centen, half naar boven", "per component to whole cents, half up"})
+}

@@ -1,0 +1,199 @@
+package report
+
+import (
+	"slices"
+
+	"npo/pkg/allocation"
+	"npo/pkg/cbsdata"
+	"npo/pkg/municipality"
+	"npo/pkg/provenance"
+)
+
+// mostNotes is how many notes a sheet has room for.
+const mostNotes = 4
+
+// notes is the section that explains what may surprise a reader of this sheet: chosen by fact, the most
+// surprising first.
+func (s *recipientSheet) notes() {
+	var notes []string
+	for _, note := range []func() []string{
+		s.zeroNotes, s.correctionNotes, s.oddityNotes, s.mergerNotes, s.absentNotes,
+		s.provisionalNotes, s.dateNotes, s.tieNotes, s.exampleNotes,
+	} {
+		notes = append(notes, note()...)
+	}
+	if len(s.placedHere()) == 0 {
+		notes = append(notes, s.in(phrase{"Correcties: geen.", "Corrections: none."}))
+	}
+	s.section(phrase{"TOELICHTING", "NOTES"})
+	for _, note := range notes[:min(mostNotes, len(notes))] {
+		s.wrapped(lineHeight-2, textCell(asNote.wrap(), note).over(recipientLast))
+	}
+}
+
+// zeroNotes explain components that give nothing.
+func (s *recipientSheet) zeroNotes() []string {
+	var notes []string
+	for i, part := range s.parts {
+		c := s.result.Scheme.Components[i]
+		for _, t := range termsOf(part.derivation) {
+			if t.Value.Value.Sign() <= 0 {
+				notes = append(notes, s.zeroNote(t, s.lang.of(c.Title)))
+			}
+		}
+	}
+	return notes
+}
+
+// zeroNote explains one addend that is zero. For the score it says what a zero does not mean.
+func (s *recipientSheet) zeroNote(t term, title string) string {
+	ids := measuresIn(t.Value)
+	if slices.Contains(ids, "achterstandsscore") {
+		note := s.in(phrase{
+			"De achterstandsscore na drempel is 0 en telt dus niet mee. Dat betekent niet dat er geen achterstand is",
+			"The score after the threshold is 0 and so does not count. That does not mean that there is no disadvantage"})
+		if v, ok := s.value("achterstandsscore_zonder_drempel"); ok && v.Amount.Sign() > 0 {
+			note += s.say(phrase{": zonder drempel is de score %s", ": without the threshold the score is %s"}, s.lang.decimal(v.Amount))
+		}
+		return note + "."
+	}
+	for _, id := range ids {
+		title = measureTitle(s.result.Scheme, id, s.lang)
+	}
+	return s.say(phrase{"Nul: er zijn geen %s in deze gegevens.", "Zero: these figures hold no %s."}, title)
+}
+
+// value is a measure of the recipient.
+func (s *recipientSheet) value(id string) (cbsdata.Value, bool) {
+	for _, m := range s.measures {
+		if m.ID == id {
+			return s.row.Values[m.Index], true
+		}
+	}
+	return cbsdata.Value{}, false
+}
+
+// placedHere lists the sites that a person placed in this municipality.
+func (s *recipientSheet) placedHere() []cbsdata.Placed {
+	var here []cbsdata.Placed
+	for _, p := range s.result.Table.Placed {
+		if p.Municipality.Code.String() == s.recipient.Key {
+			here = append(here, p)
+		}
+	}
+	return here
+}
+
+// correctionNotes say which figures a person's decision changed.
+func (s *recipientSheet) correctionNotes() []string {
+	placed := s.placedHere()
+	if len(placed) == 0 {
+		return nil
+	}
+	sites := make([]string, len(placed))
+	for i, p := range placed {
+		sites[i] = p.Site.ID + " " + p.Site.Name
+	}
+	return []string{s.say(phrase{"Correcties: %s met de hand in deze gemeente geplaatst (%s); reden en bron staan in %s.",
+		"Corrections: %s placed in this municipality by hand (%s); reason and source are in %s."},
+		s.lang.counted(len(placed), siteNoun()), s.lang.list(sites[:min(2, len(sites))]), s.provenanceName())}
+}
+
+// oddityNotes repeat what struck the reader of the files about this recipient.
+func (s *recipientSheet) oddityNotes() []string {
+	var notes []string
+	for _, o := range s.result.Table.Oddities {
+		if o.Key == s.recipient.Key {
+			notes = append(notes, capital(s.lang.of(allocation.Text{NL: o.NL, EN: o.EN}))+".")
+		}
+	}
+	return notes
+}
+
+// mergerNotes say that the municipality is no longer there.
+func (s *recipientSheet) mergerNotes() []string {
+	code, err := municipality.ParseCode(s.recipient.Key)
+	if s.newest == nil || err != nil || s.newest.Date <= s.result.Table.Division.Date {
+		return nil
+	}
+	if _, still := s.newest.Find(code); still {
+		return nil
+	}
+	return []string{s.say(phrase{
+		"Herindeling: op %s bestaat deze gemeente niet meer onder deze code; het bedrag geldt voor de indeling van %s.",
+		"Boundary change: on %s this municipality no longer exists under this code; the amount is for the division of %s."},
+		s.lang.date(s.newest.Date), s.lang.date(s.result.Table.Division.Date))}
+}
+
+// absentNotes say that a kind of school is not in the files for this municipality.
+func (s *recipientSheet) absentNotes() []string {
+	var titles []string
+	for _, m := range s.measures {
+		if s.row.Values[m.Index].Absent {
+			titles = append(titles, measureTitle(s.result.Scheme, m.ID, s.lang))
+		}
+	}
+	if len(titles) == 0 {
+		return nil
+	}
+	return []string{s.say(phrase{"In geen bestand en dus 0: %s.", "In no file and so 0: %s."}, s.lang.list(titles))}
+}
+
+// provisionalNotes warn of data that will change.
+func (s *recipientSheet) provisionalNotes() []string {
+	for _, f := range s.result.Table.Files {
+		if f.Status == "voorlopig" {
+			return []string{s.in(phrase{
+				"De gegevens zijn voorlopig; met definitieve gegevens kan het bedrag anders zijn.",
+				"The data are provisional; with definitive data the amount may differ."})}
+		}
+	}
+	return nil
+}
+
+// dateNotes warn of data counted on another date than the rule asks for.
+func (s *recipientSheet) dateNotes() []string {
+	dates := inputDates(s.result.Table)
+	for _, m := range s.result.Scheme.Measures {
+		if m.ReferenceDate == "" || len(dates) == 0 || slices.Contains(dates, m.ReferenceDate) {
+			continue
+		}
+		return []string{s.say(phrase{
+			"De regeling telt %s op %s; deze gegevens tellen op %s.",
+			"The rule counts %s on %s; these data count on %s."},
+			measureTitle(s.result.Scheme, m.ID, s.lang), s.lang.date(m.ReferenceDate), s.lang.list(s.dates(dates)))}
+	}
+	return nil
+}
+
+// dates writes dates.
+func (b *book) dates(dates []provenance.Date) []string {
+	list := make([]string, len(dates))
+	for i, d := range dates {
+		list[i] = b.lang.date(d)
+	}
+	return list
+}
+
+// tieNotes say that a cent fell by the order of the codes.
+func (s *recipientSheet) tieNotes() []string {
+	for _, t := range s.result.Allocation.Ties {
+		if slices.Contains(t.Keys, s.recipient.Key) {
+			return []string{s.say(phrase{
+				"Gelijke resten bij %s: de laatste centen vielen op volgorde van code.",
+				"Equal remainders at %s: the last cents fell in the order of codes."},
+				s.lang.counted(len(t.Keys), recipientNoun(s.result.Scheme)))}
+		}
+	}
+	return nil
+}
+
+// exampleNotes say what the data inside the program are.
+func (s *recipientSheet) exampleNotes() []string {
+	if !s.result.Example {
+		return nil
+	}
+	return []string{s.in(phrase{
+		"Voorbeeldgegevens: afgeleid uit openbare bestanden van CBS en DUO, teldatum 1-10-2019; geen officiële verdeling.",
+		"Example data: derived from public files of CBS and DUO, counted on 1 October 2019; not an official allocation."})}
+}

@@ -1,0 +1,112 @@
+package report
+
+import (
+	"errors"
+	"io"
+	"strconv"
+
+	"npo/pkg/municipality"
+	"npo/pkg/scenario"
+)
+
+// A book is a result on its way to sheets: what every sheet needs to know.
+type book struct {
+	result   *scenario.Result
+	lang     Language
+	version  string
+	hash     string // of allocation.csv
+	header   header
+	leftOut  string // what has no recipient; empty when nothing
+	measures []measureColumn
+	division *municipality.Division // nil when the rows are school sites or the division is not known
+	newest   *municipality.Division
+}
+
+// writeWorkbook writes verdeling.xlsx: a cover with contents, the division, where everything comes from,
+// how sources and amounts connect, and one sheet per recipient, named by its code.
+//
+// Every formula carries the value that the engine computed. resultHash is the SHA-256 of allocation.csv.
+// The same result, options and hash give the same bytes.
+func writeWorkbook(w io.Writer, r *scenario.Result, o Options, resultHash string) error {
+	b := newBook(r, o, resultHash)
+	file, err := newXLSXBook(b.title(), b.sheetNames())
+	if err != nil {
+		return err
+	}
+	for s := range b.sheets() {
+		if err := file.add(s); err != nil {
+			return errors.Join(err, file.close())
+		}
+	}
+	return file.writeTo(w)
+}
+
+// newBook gathers what the sheets share.
+func newBook(r *scenario.Result, o Options, resultHash string) *book {
+	b := &book{
+		result: r, lang: o.Language, version: o.Version, hash: resultHash,
+		header: newHeader(r, o.Language), leftOut: notPlacedNotice(r, o.Language), measures: measureColumns(r, o.Language),
+	}
+	if !r.Table.Sites {
+		register := municipality.Default()
+		b.newest = register.Newest()
+		if d, err := register.On(r.Table.Division.Date); err == nil {
+			b.division = d
+		}
+	}
+	return b
+}
+
+// sheets yields the sheets in their order, each made when its turn comes.
+func (b *book) sheets() func(yield func(*sheet) bool) {
+	return func(yield func(*sheet) bool) {
+		for _, make := range []func() *sheet{b.cover, b.allocationSheet, b.provenanceSheet, b.reconciliationSheet} {
+			if !yield(make()) {
+				return
+			}
+		}
+		for i := range b.result.Allocation.Recipients {
+			if !yield(b.recipientSheet(i)) {
+				return
+			}
+		}
+	}
+}
+
+// sheetNames lists the names of the sheets, in the order of sheets.
+func (b *book) sheetNames() []string {
+	names := []string{b.coverName(), b.allocationName(), b.provenanceName(), b.reconciliationName()}
+	for _, r := range b.result.Allocation.Recipients {
+		names = append(names, r.Key)
+	}
+	return names
+}
+
+func (b *book) coverName() string      { return b.in(phrase{"Voorblad", "Cover"}) }
+func (b *book) allocationName() string { return b.in(phrase{"Verdeling", "Allocation"}) }
+func (b *book) provenanceName() string {
+	return b.in(phrase{"Herkomst en controle", "Sources and checks"})
+}
+func (b *book) reconciliationName() string { return b.in(phrase{"Aansluiting", "Reconciliation"}) }
+
+// title names the workbook in its properties.
+func (b *book) title() string {
+	return b.in(phrase{"Verdeling per gemeente", "Allocation per municipality"}) + ": " + b.header.Scheme
+}
+
+// in returns a phrase in the language of the book.
+func (b *book) in(p phrase) string { return p.in(b.lang) }
+
+// say returns a phrase with its places filled.
+func (b *book) say(p phrase, args ...string) string { return b.lang.say(p, args...) }
+
+// fileMark is how sheets refer to an input: B1 is the first file in Herkomst en controle.
+func (b *book) fileMark(index int) string {
+	return b.in(phrase{"B", "F"}) + strconv.Itoa(index+1)
+}
+
+// footer is the foot of a printed page: program and result at the left, the page at the right.
+func (b *book) footer(middle string) string {
+	return `&L&"Arial"&7npo ` + b.version + " · " + b.hash[:min(8, len(b.hash))] +
+		`&C&"Arial"&7` + middle + `&R&"Arial"&7` + b.in(phrase{"pagina &P van &N", "page &P of &N"})
+}
