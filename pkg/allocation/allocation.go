@@ -28,7 +28,7 @@ type Recipient struct {
 
 // An Amount is one component for one recipient.
 type Amount struct {
-	Units Exact // the component's quantity: units, or the weight that the pot was divided by
+	Units Exact // the component's quantity: units, or the weight that the pot was divided by; 0 for whoever is not eligible
 	Exact Exact // the amount before rounding, in euros
 	Cents Cents
 	// For a closed component: the exact share rounded down, what that left as a fraction of one cent,

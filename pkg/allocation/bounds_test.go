@@ -89,7 +89,8 @@ func TestCeilingAsAShareOfCosts(t *testing.T) {
 }
 
 func TestZeroWeightGetsNoFloor(t *testing.T) {
-	d := dataset(t, row("a", "w", "0", "floor", "5", "ceiling", "9"), row("b", "w", "1", "floor", "5", "ceiling", "9"), row("c", "w", "-1", "floor", "5", "ceiling", "9"))
+	// The bounds of a contradict each other; they are not asked for.
+	d := dataset(t, row("a", "w", "0", "floor", "9", "ceiling", "5"), row("b", "w", "1", "floor", "5", "ceiling", "9"), row("c", "w", "-1", "floor", "5", "ceiling", "9"))
 	a := allocate(t, bounded(8_00), d)
 	if diff := cmp.Diff([]allocation.Cents{0, 800, 0}, totals(a)); diff != "" {
 		t.Error(diff)
@@ -105,6 +106,41 @@ func TestFloorsMayExhaustTheBudget(t *testing.T) {
 	a := allocate(t, bounded(8_00), d)
 	if diff := cmp.Diff([]allocation.Cents{500, 0, 300}, totals(a)); diff != "" || a.Components[0].Factor.Sign() != 0 {
 		t.Errorf("factor %s: %s", a.Components[0].Factor, diff)
+	}
+}
+
+// Where a range of factors gives the same amounts, the smallest is reported.
+func TestFactorIsTheSmallestThatExhaustsTheBudget(t *testing.T) {
+	atFloors := allocate(t, bounded(8_00), dataset(t, row("a", "w", "1", "floor", "5", "ceiling", "9"), row("b", "w", "1", "floor", "3", "ceiling", "9")))
+	if got := atFloors.Components[0].Factor; got.Sign() != 0 {
+		t.Errorf("all at their floors: %s", got)
+	}
+	// From 0.5 a is at its ceiling, up to 5 b is at its floor.
+	between := allocate(t, bounded(10_00), dataset(t, row("a", "w", "10", "floor", "0", "ceiling", "5"), row("b", "w", "1", "floor", "5", "ceiling", "9")))
+	if got := between.Components[0].Factor; got.String() != "0.5" {
+		t.Errorf("one at its ceiling, one at its floor: %s", got)
+	}
+	checkDerivation(t, between, 0, 0)
+	atCeilings := allocate(t, bounded(10_00), dataset(t, row("a", "w", "10", "floor", "0", "ceiling", "5"), row("b", "w", "1", "floor", "0", "ceiling", "4")))
+	if got := atCeilings.Components[0].Factor; got.String() != "4" || atCeilings.Rest != 100 {
+		t.Errorf("all at their ceilings: %s, rest %s", got, atCeilings.Rest)
+	}
+}
+
+// Exactly at a bound counts as held by it: 10 by 1 : 4 is 2 and 8, which are a floor and a ceiling.
+func TestExactlyAtABoundIsHeld(t *testing.T) {
+	a := allocate(t, bounded(10_00), dataset(t, row("a", "w", "1", "floor", "2", "ceiling", "9"), row("b", "w", "4", "floor", "0", "ceiling", "8")))
+	if p, q := a.Recipients[0].Amounts[0].Bound, a.Recipients[1].Amounts[0].Bound; p != allocation.AtFloor || q != allocation.AtCeiling {
+		t.Errorf("%q and %q", p, q)
+	}
+}
+
+func TestRestsOfPartsAddUp(t *testing.T) {
+	p, q := share("p", measure("w"), fraction("0.5")), share("q", measure("w"), fraction("0.5"))
+	p.Ceiling, q.Ceiling = constant("1"), constant("2")
+	a := allocate(t, closed(20_00, p, q), dataset(t, row("a", "w", "1"), row("b", "w", "1")))
+	if a.Components[0].Rest != 800 || a.Components[1].Rest != 600 || a.Rest != 1400 || a.Total != 600 {
+		t.Errorf("rests %s and %s, in all %s; total %s", a.Components[0].Rest, a.Components[1].Rest, a.Rest, a.Total)
 	}
 }
 

@@ -17,6 +17,14 @@
 // Every amount can explain itself: [Allocation.Derive] returns the number as a tree of steps that ends
 // in the measures of the recipient and the figures of the regulation, each with its legal basis.
 //
+// # What real grants ask beyond that
+//
+// A [Component] may have an eligibility [Condition], a floor and a ceiling per recipient (a [MaximumLoss] is a
+// floor), a [Blend] with the shares of a reference, order of [Arrival], or be a supplement over the components
+// before it; a scheme may withhold a fixed sum from its budget and pay groups of its recipients
+// ([Allocation.SumTo]). With floors and ceilings a pot is divided as λ × weight held between them, with the one
+// λ that exhausts the pot. What ceilings or order of arrival leave of a pot is a reported rest.
+//
 // # What it refuses
 //
 // What the vocabulary of quantities cannot say is refused, not approximated: there are no expressions in

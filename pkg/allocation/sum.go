@@ -44,8 +44,10 @@ func (a *Allocation) SumTo(group func(Row) Group) (*Allocation, error) {
 		members = members[n:]
 	}
 	var err error
-	sum.Dataset, err = NewDataset(rows)
-	return &sum, err
+	if sum.Dataset, err = NewDataset(rows); err != nil {
+		return nil, err
+	}
+	return &sum, nil
 }
 
 // indicesOf returns the recipients of a group, ascending.
