@@ -1,6 +1,8 @@
 package report
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"io"
 
 	"npo/pkg/allocation"
@@ -28,6 +30,15 @@ func writeCSV(w io.Writer, r *scenario.Result) error {
 		table.record(append([]string{l.key, l.name}, l.figures...)...)
 	}
 	return table.close()
+}
+
+// ResultHash returns the SHA-256 of a result's allocation.csv, without writing it anywhere.
+func ResultHash(r *scenario.Result) (string, error) {
+	hash := sha256.New()
+	if err := writeCSV(hash, r); err != nil {
+		return "", err
+	}
+	return hex.EncodeToString(hash.Sum(nil)), nil
 }
 
 // amountHeader names the columns: the recipient, the measures that the scheme uses in ascending order,

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"npo/pkg/cbsdata"
+	"npo/pkg/provenance"
 )
 
 func TestFieldsAreQuotedOnlyWhereTheyMust(t *testing.T) {
@@ -28,6 +29,14 @@ func TestFieldsAreQuotedOnlyWhereTheyMust(t *testing.T) {
 		if got := out.String(); got != test.want+",x\n" {
 			t.Errorf("%s: %q", test.why, got)
 		}
+	}
+}
+
+func TestResultHashIsThatOfTheClaim(t *testing.T) {
+	r := plainResult(t, trialScheme(t, "closed"), equalFixtures())
+	hash, err := ResultHash(r)
+	if want := provenance.Hash(written(t, r, "allocation.csv")); err != nil || hash != want {
+		t.Errorf("%s, %v; want %s", hash, err, want)
 	}
 }
 
