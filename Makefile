@@ -12,10 +12,10 @@ help: ## say what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
 
 run: build ## divide the example data into out/ (again: --force replaces an earlier result)
-	bin/npo allocate --force -o out
+	@bin/npo allocate --force -o out
 
 build: ## build bin/npo
-	go build -trimpath -o bin/npo ./cmd/npo
+	@go build -trimpath -o bin/npo ./cmd/npo
 
 test: ## run all tests
 	go test $(TESTFLAGS) ./...

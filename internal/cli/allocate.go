@@ -127,7 +127,7 @@ func (o *allocateOptions) tell(result *scenario.Result) {
 	if o.quiet {
 		return
 	}
-	if result.Example {
+	if len(result.Request.Inputs) == 0 {
 		o.talk("no INPUT: divided the example data inside the program, which are no official allocation")
 	}
 	tellCoverage(o.terminal, result.Table)

@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"npo/pkg/cbsdata"
+	"npo/pkg/provenance"
 	"npo/pkg/report"
 )
 
@@ -48,8 +49,24 @@ func (o *inspectOptions) run(names []string) error {
 	if requestErr == nil && readErr == nil {
 		request.Unmatched = cbsdata.UnmatchedDrop // they are listed, not refused
 		table, joinErr = joinFiles(request, files)
+		joinErr = o.unlessIncomplete(joinErr)
 	}
 	return joined(o.show(files, table), joined(requestErr, joined(readErr, joinErr)))
+}
+
+// unlessIncomplete turns the problem that files give no measure together into talk: each of them may be fine.
+func (o *inspectOptions) unlessIncomplete(err error) error {
+	problems := provenance.ProblemsIn(err)
+	for _, p := range problems {
+		if p.Code != provenance.MeasureMissing {
+			return err
+		}
+		o.talk("%s", p.Message)
+	}
+	if len(problems) > 0 {
+		return nil
+	}
+	return err
 }
 
 // show prints the inspection for people or for programs.

@@ -84,12 +84,16 @@ With --yaml the scheme file itself is printed, as a beginning for one of your ow
   npo scheme show npo-300m --yaml > mine.yaml`,
 		Args:              one("the ID of a scheme or a scheme file"),
 		ValidArgsFunction: completeSchemeArgument,
-		RunE:              func(_ *cobra.Command, args []string) error { return o.run(args[0]) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if o.asJSON && o.asYAML {
+				return wrongUsage(cmd, "", "--json and --yaml do not go together")
+			}
+			return o.run(args[0])
+		},
 	}
 	addLanguage(cmd.Flags(), &o.lang)
 	addJSON(cmd.Flags(), &o.asJSON)
 	cmd.Flags().BoolVar(&o.asYAML, "yaml", false, "print the scheme file itself")
-	cmd.MarkFlagsMutuallyExclusive("json", "yaml")
 	return cmd
 }
 

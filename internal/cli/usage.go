@@ -42,8 +42,12 @@ func unknownCommand(cmd *cobra.Command, name string) error {
 	}
 }
 
-// wrongFlag turns an error of the flag parser into a usage error.
+// wrongFlag turns an error of the flag parser into a usage error. A flag after a word that is no command is not
+// what is wrong: that word is.
 func wrongFlag(cmd *cobra.Command, err error) error {
+	if words := cmd.Flags().Args(); cmd.HasSubCommands() && len(words) > 0 {
+		return unknownCommand(cmd, words[0])
+	}
 	var unknown *pflag.NotExistError
 	if errors.As(err, &unknown) {
 		return unknownFlag(cmd, unknown)
