@@ -20,16 +20,38 @@ type room struct {
 // so a new one is a decision.
 func rooms() map[string]room {
 	return map[string]room{
-		"cmd/npo":          {own: []string{"internal/cli"}, standard: []string{"os"}},
-		"internal/cli":     {own: []string{"internal/output", "pkg/report", "pkg/scenario", "pkg/cbsdata", "pkg/municipality", "pkg/allocation", "pkg/provenance", "schemes", "examples"}, others: []string{"github.com/spf13/cobra", "github.com/spf13/pflag"}},
-		"internal/output":  {own: []string{"pkg/provenance"}},
-		"internal/house":   {},
-		"internal/recalc":  {},
-		"pkg/report":       {own: []string{"pkg/scenario", "pkg/cbsdata", "pkg/municipality", "pkg/allocation", "pkg/provenance"}, others: []string{"github.com/xuri/excelize/v2", "github.com/shopspring/decimal", "golang.org/x/text"}},
-		"pkg/archive":      {own: []string{"pkg/report", "pkg/scenario", "pkg/cbsdata", "pkg/municipality", "pkg/allocation", "pkg/provenance"}},
-		"pkg/verify":       {own: []string{"pkg/scenario", "pkg/cbsdata", "pkg/municipality", "pkg/allocation", "pkg/provenance"}, others: []string{"github.com/shopspring/decimal"}},
-		"pkg/scenario":     {own: []string{"pkg/cbsdata", "pkg/municipality", "pkg/allocation", "pkg/provenance", "schemes", "examples"}, others: []string{"go.yaml.in/yaml/v3", "github.com/shopspring/decimal"}},
-		"pkg/cbsdata":      {own: []string{"pkg/municipality", "pkg/provenance"}, others: []string{"github.com/xuri/excelize/v2", "github.com/shopspring/decimal", "golang.org/x/text"}},
+		"cmd/npo": {own: []string{"internal/cli"}, standard: []string{"os"}},
+		"internal/cli": {
+			own: []string{"internal/output", "pkg/archive", "pkg/compare", "pkg/verify", "pkg/report", "pkg/scenario", "pkg/cbsdata",
+				"pkg/municipality", "pkg/allocation", "pkg/provenance", "schemes", "examples"},
+			others: []string{"github.com/spf13/cobra", "github.com/spf13/pflag"},
+		},
+		"internal/output": {own: []string{"pkg/provenance"}},
+		"internal/house":  {},
+		"internal/recalc": {},
+		"pkg/archive": {
+			own: []string{"pkg/report", "pkg/scenario", "pkg/cbsdata", "pkg/municipality", "pkg/allocation", "pkg/provenance", "schemes"},
+		},
+		"pkg/report": {
+			own:    []string{"pkg/compare", "pkg/verify", "pkg/scenario", "pkg/cbsdata", "pkg/municipality", "pkg/allocation", "pkg/provenance"},
+			others: []string{"github.com/xuri/excelize/v2", "github.com/shopspring/decimal", "golang.org/x/text"},
+		},
+		"pkg/compare": {
+			own:    []string{"pkg/scenario", "pkg/cbsdata", "pkg/municipality", "pkg/allocation", "pkg/provenance"},
+			others: []string{"github.com/shopspring/decimal"},
+		},
+		"pkg/verify": {
+			own:    []string{"pkg/scenario", "pkg/cbsdata", "pkg/municipality", "pkg/allocation", "pkg/provenance"},
+			others: []string{"github.com/shopspring/decimal"},
+		},
+		"pkg/scenario": {
+			own:    []string{"pkg/cbsdata", "pkg/municipality", "pkg/allocation", "pkg/provenance", "schemes", "examples"},
+			others: []string{"go.yaml.in/yaml/v3", "github.com/shopspring/decimal"},
+		},
+		"pkg/cbsdata": {
+			own:    []string{"pkg/municipality", "pkg/provenance"},
+			others: []string{"github.com/xuri/excelize/v2", "github.com/shopspring/decimal", "golang.org/x/text"},
+		},
 		"pkg/municipality": {own: []string{"pkg/provenance"}, others: []string{"golang.org/x/text"}},
 		"pkg/allocation":   {others: []string{"github.com/shopspring/decimal"}},
 		"pkg/provenance":   {},
