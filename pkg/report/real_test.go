@@ -1,12 +1,16 @@
 package report
 
 import (
+	"bytes"
 	"os"
 	"path/filepath"
 	"slices"
 	"testing"
 
+	"npo/examples"
 	"npo/pkg/cbsdata"
+	"npo/pkg/municipality"
+	"npo/pkg/provenance"
 	"npo/pkg/scenario"
 )
 
@@ -40,6 +44,20 @@ func run(t *testing.T, request scenario.Request) *scenario.Result {
 	return r
 }
 
+// TestExampleDataGiveThePublishedHashes holds the claim to hashes that were calculated from the specification
+// by a program of another make.
+func TestExampleDataGiveThePublishedHashes(t *testing.T) {
+	for scheme, want := range map[string]string{
+		"npo-300m":          "95d4b334867f8eb74f742bb3eb9db0ee876090c28b5d50ead7f6751005742ddc",
+		"npo-regeling-2021": "e2e6db15797575203c4a93b4c8e35d335d2e34dd8ade67ffc5eaf8bbd45e5901",
+	} {
+		claim := written(t, run(t, scenario.Request{Scheme: builtIn(t, scheme)}), "allocation.csv")
+		if got := provenance.Hash(claim); got != want {
+			t.Errorf("%s: result hash %s, want %s", scheme, got, want)
+		}
+	}
+}
+
 func TestRealFilesFollowTheSchemas(t *testing.T) {
 	r := run(t, scenario.Request{
 		Scheme: builtIn(t, "npo-regeling-2021"), Inputs: realFiles(t), Unmatched: cbsdata.UnmatchedDrop,
@@ -60,5 +78,33 @@ func TestRealFilesFollowTheSchemas(t *testing.T) {
 	}
 	if got := newHeader(r, NL).Notices; !slices.Equal(got, want) {
 		t.Errorf("notices %q", got)
+	}
+}
+
+func TestTableOfTheRealFilesIsTheExampleTable(t *testing.T) {
+	register := municipality.Default()
+	var files []*cbsdata.File
+	for _, input := range realFiles(t) {
+		f, err := cbsdata.Read(input.Name, input.Data, cbsdata.Options{Decimal: cbsdata.Auto})
+		if err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, f)
+	}
+	const name = "../../examples/plaatsing-vo-2019.csv"
+	placement, err := cbsdata.ReadPlacement(name, golden(t, name), register)
+	if err != nil {
+		t.Fatal(err)
+	}
+	table, err := cbsdata.Join(files, cbsdata.JoinOptions{Register: register, Placement: placement})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	if err := WriteTable(&out, table); err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(out.Bytes(), examples.Table) {
+		t.Error("the joined table is not the example table, byte for byte")
 	}
 }

@@ -49,11 +49,12 @@ type Sink interface {
 	Create(name string) (io.WriteCloser, error)
 }
 
-// The files of a result that are there whatever the formats.
+// The files of a result. All but the document are there whatever the formats.
 const (
-	resultFile  = "allocation.csv"
-	receiptFile = "receipt.json"
-	sumsFile    = "SHA256SUMS"
+	ResultFile   = "allocation.csv"
+	DocumentFile = "allocation.json"
+	ReceiptFile  = "receipt.json"
+	SumsFile     = "SHA256SUMS"
 )
 
 // A rendering is a file that a format asks for. It may print the result hash.
@@ -66,8 +67,9 @@ type rendering struct {
 // renderings lists them in the order in which they are written.
 func renderings() []rendering {
 	return []rendering{
-		{JSON, "allocation.json", writeJSON},
+		{JSON, DocumentFile, writeJSON},
 		{CSVExcel, "verdeling-excel.csv", writeCSVExcel},
+		{XLSX, "verdeling.xlsx", writeWorkbook},
 	}
 }
 
@@ -90,7 +92,7 @@ func Write(sink Sink, r *scenario.Result, o Options) error {
 		}
 	}
 	rec := recorder{sink: sink}
-	resultHash, err := rec.write(resultFile, func(w io.Writer) error { return writeCSV(w, r) })
+	resultHash, err := rec.write(ResultFile, func(w io.Writer) error { return writeCSV(w, r) })
 	if err != nil {
 		return err
 	}
@@ -105,7 +107,7 @@ func Write(sink Sink, r *scenario.Result, o Options) error {
 	if err := rec.writeReceipt(r, o, resultHash); err != nil {
 		return err
 	}
-	_, err = rec.write(sumsFile, func(w io.Writer) error { return writeSums(w, rec.sorted()) })
+	_, err = rec.write(SumsFile, func(w io.Writer) error { return writeSums(w, rec.sorted()) })
 	return err
 }
 
@@ -121,9 +123,9 @@ func (rec *recorder) writeReceipt(r *scenario.Result, o Options, resultHash stri
 	})
 	encoded, err := receipt.Encode()
 	if err != nil {
-		return fmt.Errorf("%s: %w", receiptFile, err)
+		return fmt.Errorf("%s: %w", ReceiptFile, err)
 	}
-	_, err = rec.write(receiptFile, func(w io.Writer) error {
+	_, err = rec.write(ReceiptFile, func(w io.Writer) error {
 		_, err := w.Write(encoded)
 		return err
 	})

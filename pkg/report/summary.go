@@ -57,8 +57,8 @@ func (s Summary) lines(l Language) [][2]string {
 		}
 	}
 	return append(lines,
-		[2]string{l.say(phrase{"Onafgerond", "Before rounding"}), "€ " + l.exact(a.Exact, 6)},
-		[2]string{l.say(phrase{"Afrondingsverschil", "Rounding residual"}), "€ " + l.exact(a.Residual, 6)},
+		[2]string{l.say(phrase{"Onafgerond", "Before rounding"}), exactEuros(a.Exact, l)},
+		[2]string{l.say(phrase{"Afrondingsverschil", "Rounding residual"}), exactEuros(a.Residual, l)},
 		[2]string{l.say(phrase{"Gelijke resten", "Ties"}), tiesText(a.Ties, l)},
 		[2]string{l.say(phrase{"Geschreven in", "Written to"}), filepath.ToSlash(filepath.Clean(s.Directory)) + "/"},
 		[2]string{"", strings.Join(s.Files, ", ")},
@@ -72,4 +72,12 @@ func tiesText(ties []allocation.Tie, l Language) string {
 		return l.say(phrase{"geen", "none"})
 	}
 	return l.say(phrase{"%s, beslist op de laagste code", "%s, decided by the lowest code"}, l.count(len(ties)))
+}
+
+// exactEuros writes an amount with all its decimals, and with two where it is a whole number of cents.
+func exactEuros(x allocation.Exact, l Language) string {
+	if hundredfold := x.Mul(allocation.ExactInt(100)); hundredfold.Rat().IsInt() {
+		return l.euros(x, 2)
+	}
+	return "€ " + l.exact(x, 6)
 }
