@@ -18,8 +18,8 @@ type document struct {
 // resolve turns the text into a scheme, or returns every problem in it.
 func (d document) resolve() (*Scheme, error) {
 	var problems provenance.Problems
-	root := parseNode(d.name, d.data, provenance.BadScheme, &problems).mapping("id", "title", "basis", "recipient", "budget",
-		"measures", "parameters", "groups", "components", "schedule", "notes")
+	root := parseNode(d.name, d.data, provenance.BadScheme, &problems).mapping("id", "title", "basis", "recipient", "sum_to", "budget",
+		"withheld", "measures", "parameters", "groups", "components", "schedule", "notes")
 	scheme := d.read(root)
 	if problems.Len() == 0 {
 		scheme.check(root)
@@ -37,12 +37,13 @@ func (d document) read(root mapping) *Scheme {
 		BuiltIn:    d.builtIn,
 		Measures:   readMeasures(root.need("measures")),
 		Parameters: readParameters(root.get("parameters")),
-		Recipient:  readRecipient(root.get("recipient")),
 		Notes:      readNotes(root.get("notes")),
 		Default:    root.get("budget").budget(),
 		file:       d,
 	}
-	s.Groups = readGroups(root.get("groups"), s.Recipient)
+	over := readRecipient(root.get("recipient"))
+	s.Recipient, s.PerSite = readSumTo(root.get("sum_to"), over)
+	s.Groups = readGroups(root.get("groups"), over)
 	s.Scheme = allocation.Scheme{
 		ID:       readID(root.need("id")),
 		Title:    root.need("title").words(),
@@ -52,7 +53,9 @@ func (d document) read(root mapping) *Scheme {
 	}
 	s.adapt(d)
 	names := &scope{measures: s.Measures, parameters: s.Parameters, groups: s.Groups, used: map[string]bool{}}
-	s.Components = names.components(root.need("components"), !root.get("budget").absent())
+	closed := !root.get("budget").absent()
+	s.Withheld = names.withheld(root.get("withheld"), closed)
+	s.Components = names.components(root.need("components"), closed)
 	if root.to.Len() == 0 {
 		names.reportUnused(root)
 	}
@@ -104,6 +107,17 @@ func readRecipient(n node) string {
 		return recipient
 	}
 	return Municipalities
+}
+
+// readSumTo returns who the amounts are for, and whether they are calculated per school site first.
+func readSumTo(n node, over string) (recipient string, perSite bool) {
+	switch n.oneOf(Municipalities) {
+	case "":
+		return over, false
+	case over:
+		n.fault("the amounts are per %s already", over).WithHint("leave out sum_to, or calculate per vestiging")
+	}
+	return Municipalities, true
 }
 
 func readNotes(n node) []allocation.Text {

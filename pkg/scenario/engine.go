@@ -26,6 +26,8 @@ func refusal(err error) (provenance.Code, string) {
 	switch {
 	case errors.Is(err, allocation.ErrNoWeight):
 		return provenance.NoWeight, "a budget is divided by weight: check the measures and the weights of the scheme"
+	case errors.Is(err, allocation.ErrFloors):
+		return provenance.FloorsExceed, "lower the floors, or raise the budget"
 	case errors.Is(err, allocation.ErrTooLarge):
 		return provenance.TooLarge, "check the unit of the measures and the amounts per unit"
 	case errors.Is(err, allocation.ErrMissingMeasure):

@@ -187,6 +187,15 @@ func (m mapping) need(key string) node {
 	return value
 }
 
+// refuseAll reports every one of the keys that is there.
+func (m mapping) refuseAll(why string, keys ...string) {
+	for _, key := range keys {
+		if value := m.get(key); !value.absent() {
+			value.fault("%s: %s", key, why)
+		}
+	}
+}
+
 // isKeys tells whether keys with values stand here, without reporting anything.
 func (n node) isKeys() bool {
 	return !n.absent() && n.yaml.Kind == yaml.MappingNode && impurity(n.yaml) == ""

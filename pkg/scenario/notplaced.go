@@ -35,15 +35,21 @@ func (r *Result) NotPlaced() NotPlaced {
 // Worth returns what one site that was left out would have brought, as NotPlaced values it.
 func (r *Result) Worth(site cbsdata.Unplaced) allocation.Exact { return r.worth(site.Units) }
 
-// worth returns the euros for units outside the table.
+// worth returns the euros for units outside the table. Floors and ceilings are left aside, and what is given in
+// order of arrival, or as a supplement to a recipient's whole, has no worth per unit.
 func (r *Result) worth(units []cbsdata.Units) allocation.Exact {
 	var sum allocation.Exact
 	for i, c := range r.Scheme.Components {
 		number := r.Scheme.number(c, nowhere, units)
-		if totals := r.Allocation.Components[i]; c.Rate != nil {
+		switch totals := r.Allocation.Components[i]; {
+		case c.Rate != nil:
 			sum = sum.Add(number.Mul(allocation.ExactDecimal(c.Rate.Value)))
-		} else if number.Sign() > 0 && totals.Pot != nil && totals.Units.Sign() > 0 {
-			sum = sum.Add(number.Mul(allocation.ExactCents(*totals.Pot)).Quo(totals.Units))
+		case totals.Pot == nil || c.Arrival != nil || number.Sign() <= 0:
+		case c.Blend != nil: // it has no reference: only its own share counts
+			own := allocation.ExactInt(1).Sub(c.Blend.Fraction).Mul(number).Quo(totals.Own)
+			sum = sum.Add(own.Mul(totals.Factor))
+		default:
+			sum = sum.Add(number.Mul(totals.Factor))
 		}
 	}
 	return sum
@@ -52,16 +58,24 @@ func (r *Result) worth(units []cbsdata.Units) allocation.Exact {
 // nowhere is the key of units without a municipality: a member of no group.
 const nowhere = "not placed"
 
-// number returns the quantity of a component for the units of one recipient. A measure that they lack
-// counts as zero: a site has no figure of a kind of school that it is not.
+// number returns the quantity of a component for the units of one recipient, zero when it is not eligible.
+// A measure that the units lack counts as zero: a site has no figure of a kind of school that it is not.
 func (s *Scheme) number(c allocation.Component, key string, units []cbsdata.Units) allocation.Exact {
 	row := allocation.Row{Key: key}
-	for _, m := range c.Quantity.Measures() {
+	for _, m := range s.Scheme.Measures() {
 		row.Values = append(row.Values, allocation.Value{Measure: m, Amount: s.unitsOf(units, string(m))})
 	}
-	derivation, err := c.Quantity.Derive(row)
+	if e := c.Eligible; e != nil && valueOf(e.Of, row).Cmp(valueOf(e.AtLeast, row)) < 0 {
+		return allocation.Exact{}
+	}
+	return valueOf(c.Quantity, row)
+}
+
+// valueOf derives a quantity from a row that has every measure of the scheme.
+func valueOf(q allocation.Quantity, row allocation.Row) allocation.Exact {
+	derivation, err := q.Derive(row)
 	if err != nil {
-		panic("scenario: a row with every measure of a component cannot be derived: " + err.Error())
+		panic("scenario: a row with every measure of the scheme cannot be derived: " + err.Error())
 	}
 	return derivation.Value
 }

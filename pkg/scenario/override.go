@@ -65,7 +65,7 @@ func correct(t *cbsdata.Table, overrides []Override) ([]Correction, error) {
 		return nil, err
 	}
 	for _, c := range all {
-		carryOut(t, c)
+		shift(t, c.Key, c.Measure, c.Value.Sub(c.Was))
 	}
 	return all, nil
 }
@@ -94,19 +94,12 @@ func correction(t *cbsdata.Table, o Override) (Correction, error) {
 	return Correction{Override: o, Key: key, Name: t.Rows[row].Name, Was: t.Rows[row].Values[column].Amount}, nil
 }
 
-// carryOut puts one figure in place and moves the sums that it is a part of.
-func carryOut(t *cbsdata.Table, c Correction) {
+// shift adds to a measure of one recipient, and to the sums that it is a part of.
+func shift(t *cbsdata.Table, key, measure string, by decimal.Decimal) {
 	for i, row := range t.Rows {
-		if row.Key != c.Key {
-			continue
-		}
 		for j, spec := range t.Measures {
-			switch {
-			case spec.ID == c.Measure:
-				t.Rows[i].Values[j].Amount = c.Value
-				t.Rows[i].Values[j].Absent = false
-			case slices.Contains(spec.Parts, c.Measure):
-				t.Rows[i].Values[j].Amount = row.Values[j].Amount.Add(c.Value.Sub(c.Was))
+			if row.Key == key && (spec.ID == measure || slices.Contains(spec.Parts, measure)) {
+				t.Rows[i].Values[j].Amount = row.Values[j].Amount.Add(by)
 				t.Rows[i].Values[j].Absent = false
 			}
 		}

@@ -21,7 +21,7 @@ type scope struct {
 
 // vocabulary is what a quantity can be. The set is closed.
 func vocabulary() []string {
-	return []string{"measure", "parameter", "constant", "sum", "product", "difference", "positive", "least", "greatest", "member"}
+	return []string{"measure", "parameter", "constant", "sum", "product", "difference", "positive", "least", "greatest", "member", "maximum_loss"}
 }
 
 // quantity reads one key of the vocabulary with what belongs to it. It returns nil after a problem.
@@ -51,6 +51,8 @@ func (s *scope) quantity(n node, depth int) allocation.Quantity {
 		return s.membership(value)
 	case "difference":
 		return s.difference(value, depth)
+	case "maximum_loss":
+		return s.maximumLoss(value, depth)
 	case "positive":
 		return allocation.Positive{Of: s.quantity(value, depth+1)}
 	default:
@@ -101,8 +103,12 @@ func readConstant(n node) allocation.Quantity {
 
 func (s *scope) measure(n node) allocation.Quantity {
 	id := n.text()
-	s.refer(n, "measure", id, texts(s.measures, func(m Measure) string { return m.ID }))
+	s.refer(n, "measure", id, s.measureIDs())
 	return allocation.MeasureOf{Measure: allocation.Measure(id)}
+}
+
+func (s *scope) measureIDs() []string {
+	return texts(s.measures, func(m Measure) string { return m.ID })
 }
 
 // parameter returns a figure of the scheme; its zero value when there is none of that name.

@@ -12,6 +12,7 @@ type Result struct {
 	Request     Request
 	Scheme      *Scheme        // with budget and settings applied
 	Table       *cbsdata.Table // with the overrides carried out
+	Sites       *cbsdata.Table // per school site, for a scheme that is calculated so and summed; else nil
 	Corrections []Correction   // the overrides, in their order
 	Allocation  *allocation.Allocation
 	Example     bool // whether an input is the example table inside the program, given or by default

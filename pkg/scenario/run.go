@@ -29,26 +29,51 @@ func Run(r Request) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	table, err := r.join(scheme, files, placement, register)
+	result := &Result{Request: r, Scheme: scheme}
+	if result.Table, err = r.join(scheme, files, placement, register); err != nil {
+		return nil, err
+	}
+	result.Example = slices.ContainsFunc(result.Table.Files, func(f *cbsdata.File) bool { return isExample(f.Source) })
+	if scheme.PerSite {
+		err = result.calculatePerSite(files, register)
+	} else {
+		err = result.calculate()
+	}
 	if err != nil {
 		return nil, err
 	}
-	corrections, err := correct(table, r.Overrides)
-	if err != nil {
-		return nil, err
+	return result, nil
+}
+
+// calculate carries out the overrides and applies the scheme to the table.
+func (r *Result) calculate() (err error) {
+	if r.Corrections, err = correct(r.Table, r.Request.Overrides); err != nil {
+		return err
 	}
-	divided, err := divide(scheme, table)
+	r.Allocation, err = divide(r.Scheme, r.Table)
+	return err
+}
+
+// calculatePerSite does the same over school sites, and adds up per municipality. Sites that the table of
+// municipalities leaves out get nothing.
+func (r *Result) calculatePerSite(files []*cbsdata.File, register *municipality.Register) error {
+	options := cbsdata.JoinOptions{Register: register, Need: r.Scheme.specs(), Sites: true}
+	sites, err := cbsdata.Join(files, options)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	return &Result{
-		Request:     r,
-		Scheme:      scheme,
-		Table:       table,
-		Corrections: corrections,
-		Allocation:  divided,
-		Example:     slices.ContainsFunc(table.Files, func(f *cbsdata.File) bool { return isExample(f.Source) }),
-	}, nil
+	rows := homes(r.Table)
+	r.Sites = placed(sites, rows)
+	if r.Corrections, err = correct(r.Sites, r.Request.Overrides); err != nil {
+		return err
+	}
+	follow(r.Table, rows, r.Corrections)
+	perSite, err := divide(r.Scheme, r.Sites)
+	if err != nil {
+		return err
+	}
+	r.Allocation, err = sumToMunicipalities(perSite, r.Table, rows)
+	return err
 }
 
 // scheme returns the scheme with what the request changes in it.

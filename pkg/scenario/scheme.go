@@ -20,7 +20,8 @@ type Scheme struct {
 	Measures   []Measure   // ascending by id
 	Parameters []Parameter // ascending by name, with the values in force
 	Groups     []Group     // in the order of the file
-	Recipient  string      // "gemeente" (default) or "vestiging"
+	Recipient  string      // whose amounts the result has: "gemeente" (default) or "vestiging"
+	PerSite    bool        // calculated per school site and summed to municipalities; Recipient is "gemeente"
 	Notes      []allocation.Text
 	Adapted    bool              // whether a budget, parameter or group differs from the file
 	Default    *allocation.Cents // the budget in the file, when closed

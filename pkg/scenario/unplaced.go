@@ -51,12 +51,15 @@ func siteAt(sites []cbsdata.Unplaced, p *provenance.Problem) (cbsdata.Unplaced, 
 func (s *Scheme) atRates(site cbsdata.Unplaced) string {
 	var sum allocation.Exact
 	for _, c := range s.Components {
-		sum = sum.Add(s.number(c, nowhere, site.Units).Mul(allocation.ExactDecimal(c.Rate.Value)))
+		if c.Rate != nil { // a supplement has no worth per unit
+			sum = sum.Add(s.number(c, nowhere, site.Units).Mul(allocation.ExactDecimal(c.Rate.Value)))
+		}
 	}
 	return fmt.Sprintf("; € %s at the rates of %s", halfUp(sum), s.ID)
 }
 
-// shares says what share of all weight, placed or not, a site has in each component of a closed scheme.
+// shares says what share of all weight, placed or not, a site has in each component of a closed scheme that
+// divides by weight.
 // It says nothing when the other sites cannot be joined either.
 func (s *Scheme) shares(sites []cbsdata.Unplaced, total func() (*cbsdata.Table, error)) func(cbsdata.Unplaced) string {
 	table, err := total()
@@ -75,7 +78,7 @@ func (s *Scheme) shares(sites []cbsdata.Unplaced, total func() (*cbsdata.Table, 
 	return func(site cbsdata.Unplaced) string {
 		var parts []string
 		for i, c := range s.Components {
-			if all[i].Sign() > 0 {
+			if c.Arrival == nil && all[i].Sign() > 0 {
 				share := positive(s.number(c, nowhere, site.Units)).Quo(all[i]).Mul(allocation.ExactInt(100)).Rat()
 				parts = append(parts, fmt.Sprintf("; %s %% of the weight of %s", share.FloatString(4), c.ID))
 			}
