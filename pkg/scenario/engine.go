@@ -21,6 +21,15 @@ func engineProblem(s *Scheme, t *cbsdata.Table, err error) *provenance.Problem {
 	return problem
 }
 
+// Refusal says why the engine refused a variant of the result's scheme or data, as Run would say it.
+func (r *Result) Refusal(err error) *provenance.Problem {
+	table := r.Table
+	if r.Sites != nil {
+		table = r.Sites
+	}
+	return engineProblem(r.Scheme, table, err)
+}
+
 // refusal returns the code and the next step for a reason of the engine.
 func refusal(err error) (provenance.Code, string) {
 	switch {

@@ -201,6 +201,11 @@ func (n node) isKeys() bool {
 	return !n.absent() && n.yaml.Kind == yaml.MappingNode && impurity(n.yaml) == ""
 }
 
+// isList tells whether a list stands here, without reporting anything.
+func (n node) isList() bool {
+	return !n.absent() && n.yaml.Kind == yaml.SequenceNode && impurity(n.yaml) == ""
+}
+
 // isOf tells whether a value of a kind stands here, and reports anything else that does.
 func (n node) isOf(kind yaml.Kind, name string) bool {
 	if n.absent() {

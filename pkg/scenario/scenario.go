@@ -47,11 +47,12 @@ type Declared struct {
 var hashForm = regexp.MustCompile(`^[0-9a-f]{64}$`)
 
 // ParseScenario reads a scenario file, as strictly as Parse reads a scheme. name is as the user typed it.
-// It opens no other file.
-func ParseScenario(name string, data []byte) (*Scenario, error) {
+// It opens no other file. A section is a part of the file beyond the scenario itself, under a key of its own.
+func ParseScenario(name string, data []byte, sections ...Section) (*Scenario, error) {
 	var problems provenance.Problems
-	root := parseNode(name, data, provenance.BadScenario, &problems).mapping("title", "scheme", "budget", "parameters", "inputs", "placement",
-		"unmatched", "decimal", "division", "overrides", "groups", "formats")
+	known := append(texts(sections, func(s Section) string { return s.Key }), "title", "scheme", "budget", "parameters", "inputs",
+		"placement", "unmatched", "decimal", "division", "overrides", "groups", "formats")
+	root := parseNode(name, data, provenance.BadScenario, &problems).mapping(known...)
 	s := &Scenario{
 		Source:    provenance.NewSource(name, data),
 		Title:     root.get("title").words(),
@@ -67,6 +68,9 @@ func ParseScenario(name string, data []byte) (*Scenario, error) {
 		places:    map[string]provenance.Position{},
 	}
 	s.readChanges(root)
+	for _, section := range sections {
+		section.Read(Node{root.get(section.Key)})
+	}
 	if err := problems.Err(); err != nil {
 		return nil, err
 	}
