@@ -33,6 +33,11 @@ type allocateOptions struct {
 // newAllocate returns npo allocate.
 func newAllocate(t terminal) *cobra.Command {
 	o := allocateOptions{terminal: t, render: report.Write}
+	return o.command()
+}
+
+// command makes the command that fills the options and runs them.
+func (o *allocateOptions) command() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "allocate [INPUT...] -o DIR",
 		Short: "Divide, and write the results",

@@ -41,7 +41,10 @@ func readInput(name string) (scenario.Input, error) {
 }
 
 func readRegular(name string) ([]byte, error) {
-	if name == "-" {
+	switch name {
+	case "":
+		return nil, unreadable(name, "the name of a file is empty")
+	case "-":
 		return nil, unreadable(name, "standard input is not read").
 			WithHint("save it as a file first, so that the receipt can name it")
 	}
