@@ -1,0 +1,65 @@
+package scenario_test
+
+import (
+	"io/fs"
+	"regexp"
+	"strings"
+	"testing"
+
+	. "npo/pkg/scenario"
+)
+
+func TestStarterGivesWhatTheSchemeGives(t *testing.T) {
+	for _, s := range BuiltIn() {
+		t.Run(s.ID, func(t *testing.T) {
+			started, err := ParseScenario("s.yaml", Starter(s))
+			if err != nil {
+				t.Fatal(err)
+			}
+			r, err := started.Request(folder(nil))
+			if err != nil {
+				t.Fatal(err)
+			}
+			with, without := run(t, r), run(t, Request{Scheme: s})
+			if with.Allocation.Total != without.Allocation.Total || with.Scheme.Adapted {
+				t.Errorf("total %s against %s, adapted %v", with.Allocation.Total, without.Allocation.Total, with.Scheme.Adapted)
+			}
+		})
+	}
+}
+
+// Whoever removes the # before every example gets a file that the program reads.
+func TestEveryCommentedLineOfTheStarterCanBeUsed(t *testing.T) {
+	text := string(Starter(find(t, "npo-300m")))
+	example := regexp.MustCompile(`(?m)^# ((?:budget|inputs|placement|unmatched|decimal|division|overrides|groups|formats):.*| .*)$`)
+	used := example.ReplaceAllString(text, "$1")
+	s, err := ParseScenario("s.yaml", []byte(used))
+	if err != nil {
+		t.Fatalf("%v\n%s", err, used)
+	}
+	if len(s.Inputs) != 1 || len(s.Overrides) != 1 || len(s.Groups) != 1 || len(s.Formats) != 3 || s.Budget != "300000000.00" ||
+		s.Placement != "plaatsing.csv" || s.Division != "2021-01-01" || s.Unmatched != "drop" || s.Decimal != "auto" {
+		t.Errorf("an example is missing: %+v", s)
+	}
+	if err := schema(t, "scenario.schema.json").Validate(asJSON(t, used)); err != nil {
+		t.Error(err)
+	}
+	_, err = s.Request(func(string) ([]byte, error) { return nil, fs.ErrNotExist })
+	if err == nil || !strings.Contains(err.Error(), "NPO101") {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestStarterNamesASchemeFileByItsPath(t *testing.T) {
+	own, err := Parse("map/klein.yaml", []byte(open))
+	if err != nil {
+		t.Fatal(err)
+	}
+	started, err := ParseScenario("map/s.yaml", Starter(own))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := started.Request(folder(map[string]string{"map/klein.yaml": open})); err != nil {
+		t.Error(err)
+	}
+}
