@@ -47,21 +47,22 @@ func New(program, dir string) (*Office, error) {
 	return &Office{program: program, profile: dir}, nil
 }
 
-// Recalculate loads the workbook at path, calculates it and writes it as XLSX into the folder out, under
-// the same base name. It returns the new path.
-func (o *Office) Recalculate(ctx context.Context, path, out string) (string, error) {
+// Recalculate loads workbooks, calculates them and writes them as XLSX into the folder out, under the same base
+// names, which must differ. Starting takes LibreOffice longer than a small workbook does.
+func (o *Office) Recalculate(ctx context.Context, out string, paths ...string) error {
 	profile := url.URL{Scheme: "file", Path: filepath.ToSlash(o.profile)}
-	cmd := exec.CommandContext(ctx, o.program, "-env:UserInstallation="+profile.String(),
-		"--headless", "--norestore", "--convert-to", "xlsx", "--outdir", out, path)
+	arguments := []string{"-env:UserInstallation=" + profile.String(), "--headless", "--norestore", "--convert-to", "xlsx", "--outdir", out}
+	cmd := exec.CommandContext(ctx, o.program, append(arguments, paths...)...)
 	cmd.WaitDelay = 10 * time.Second
 	said, err := cmd.CombinedOutput()
 	if err != nil {
-		return "", fmt.Errorf("recalc: %s: %w: %s", path, err, strings.TrimSpace(string(said)))
+		return fmt.Errorf("recalc: %w: %s", err, strings.TrimSpace(string(said)))
 	}
-	base := strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
-	converted := filepath.Join(out, base+".xlsx")
-	if _, err := os.Stat(converted); err != nil {
-		return "", fmt.Errorf("recalc: %s was not converted: %s", path, strings.TrimSpace(string(said)))
+	for _, path := range paths {
+		base := strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
+		if _, err := os.Stat(filepath.Join(out, base+".xlsx")); err != nil {
+			return fmt.Errorf("recalc: %s was not converted: %s", path, strings.TrimSpace(string(said)))
+		}
 	}
-	return converted, nil
+	return nil
 }

@@ -148,8 +148,7 @@ func (c cover) guide() {
 	c.section(phrase{"LEESWIJZER", "HOW TO READ"})
 	check := sheetTarget(c.reconciliationName(), reconciliationCheck)
 	c.add(lineHeight+2, textCell(asRow.line(), c.in(phrase{"Aansluiting", "Reconciliation"})).over(2),
-		textCell(asRow.line(), c.in(inOrder())).over(4).
-			by(`IF(`+check+`=0,"`+c.in(inOrder())+`","`+c.in(notInOrder())+`")`))
+		textCell(asRow.line(), c.connected()).over(4).by(c.connectedFormula(check)))
 	c.add(lineHeight+2, textCell(asRow.line(), c.in(phrase{"Hash van het resultaat", "Hash of the result"})).over(2),
 		textCell(asHashRow.line(), hashGroups(c.hash)).over(4))
 	c.add(lineHeight+2, textCell(asInput.line(), c.in(phrase{"Invulcel", "Cell to fill in"})).over(2),

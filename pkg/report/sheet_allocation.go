@@ -168,7 +168,7 @@ func (b *book) measureColumn(m measureColumn) allocationColumn {
 	return allocationColumn{
 		measure: m.ID, title: m.short(b.lang), width: m.width(), looks: looks, total: b.sumOf(total, b.measureSum(m)),
 		cell: func(i int) cell {
-			return numberCell(looks, decimalNumber(b.result.Table.Rows[i].Values[m.Index].Amount))
+			return numberCell(looks, decimalNumber(b.rows[i].Values[m.Index].Amount))
 		},
 	}
 }
@@ -176,7 +176,7 @@ func (b *book) measureColumn(m measureColumn) allocationColumn {
 // measureSum adds a measure up over all rows.
 func (b *book) measureSum(m measureColumn) allocation.Exact {
 	var sum allocation.Exact
-	for _, row := range b.result.Table.Rows {
+	for _, row := range b.rows {
 		sum = sum.Add(allocation.ExactDecimal(row.Values[m.Index].Amount))
 	}
 	return sum
@@ -216,7 +216,7 @@ func (b *book) ratioColumns(columns []allocationColumn) []allocationColumn {
 
 // perUnitColumn is the amount per unit of a measure.
 func (b *book) perUnitColumn(m measureColumn, amount, units int) allocationColumn {
-	recipients, rows := b.result.Allocation.Recipients, b.result.Table.Rows
+	recipients, rows := b.result.Allocation.Recipients, b.rows
 	return allocationColumn{
 		title: b.perUnitWords(m) + " (€)", width: 12, looks: asRow.number(amountFormat),
 		cell: func(i int) cell {

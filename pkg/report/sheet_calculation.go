@@ -8,109 +8,107 @@ import (
 
 // calculation is the section that makes the amount, with a formula in every cell that is not a given.
 func (s *recipientSheet) calculation() {
-	if s.result.Scheme.Budget == nil {
-		s.openCalculation()
-	} else {
-		s.closedCalculation()
+	closed := s.result.Scheme.Closed()
+	heads := []phrase{{"× bedrag per eenheid", "× amount per unit"}, {"= onafgerond", "= unrounded"}}
+	if closed {
+		heads = []phrase{{"× verhoudingsgetal", "× proportion"}, {"= gewicht", "= weight"}}
+	}
+	s.section(phrase{"BEREKENING", "CALCULATION"}, s.head(phrase{"aantal", "number"}), s.head(heads[0]), s.head(heads[1]),
+		s.head(phrase{"bedrag", "amount"}), s.aside(phrase{"grondslag", "basis"}))
+	for i, c := range s.result.Scheme.Components {
+		s.parts = append(s.parts, s.component(i, c))
+	}
+	s.totalLine(closed)
+	if closed {
+		s.wrapped(lineHeight, textCell(asRow.wrap(), s.in(phrase{"Afronding", "Rounding"})),
+			textCell(asFact.indent(), s.roundingRule(allocation.LargestRemainder)+s.remainders()).over(recipientLast-1))
 	}
 	s.keyFigures()
 }
 
-// openCalculation: units × amount per unit, rounded per component; the total follows.
-func (s *recipientSheet) openCalculation() {
-	s.section(phrase{"BEREKENING", "CALCULATION"},
-		s.head(phrase{"aantal", "number"}), s.head(phrase{"× bedrag per eenheid", "× amount per unit"}),
-		s.head(phrase{"= onafgerond", "= unrounded"}), s.head(phrase{"bedrag", "amount"}),
-		s.aside(phrase{"grondslag", "basis"}))
-	first := s.next()
-	for i, c := range s.result.Scheme.Components {
-		s.openComponent(i, c)
+// component writes one component and returns its cells.
+func (s *recipientSheet) component(i int, c allocation.Component) componentCells {
+	cells := s.componentOf(i)
+	switch cells.kind {
+	case rateComponent:
+		cells = s.rated(i, c, cells)
+	case shareComponent:
+		cells = s.shared(i, c, cells)
+	default:
+		cells = s.stepped(i, c, cells)
 	}
-	last := s.next() - 1
-	total := s.add(totalHeight, textCell(asTotal.line(), s.amountWords()), blankCell(asTotal.line()), blankCell(asTotal.line()),
-		numberCell(asTotal.number(unroundedFormat), exactNumber(s.recipient.Exact)).by("SUM("+down(4, first, last)+")"),
-		numberCell(asTotal.number(euroFormat), centsNumber(s.recipient.Total)).by("SUM("+down(5, first, last)+")"),
-		blankCell(asTotal.line()))
-	s.total = at(5, total)
-	residual := allocation.ExactCents(s.recipient.Total).Sub(s.recipient.Exact)
-	s.wrapped(lineHeight, textCell(asRow.wrap(), s.in(phrase{"Afrondingsverschil", "Rounding residual"})),
-		textCell(asFact.indent(), s.roundingRule(allocation.HalfUp)).over(3),
-		numberCell(asRow.number(partFormat), exactNumber(residual)).by(s.total+"-"+at(4, total)),
-		textCell(asFact.indent(), s.in(phrase{"bedrag − onafgerond", "amount − unrounded"})))
-}
-
-// openComponent is one line: ROUND(units × rate, 2).
-func (s *recipientSheet) openComponent(i int, c allocation.Component) {
-	amount, n := s.recipient.Amounts[i], s.next()
-	cells := componentCells{units: at(2, n), rate: at(3, n), amount: at(5, n), derivation: s.derive(c)}
-	s.wrapped(lineHeight, textCell(asRow.wrap(), capital(s.lang.of(c.Title))),
-		numberCell(s.unitsStyle(cells.derivation), exactNumber(amount.Units)).by(formulaOf(cells.derivation, s.cellOf)),
-		numberCell(asRow.number(rateFormat), decimalNumber(c.Rate.Value)),
-		numberCell(asRow.number(unroundedFormat), exactNumber(amount.Exact)).by(cells.exact()),
-		numberCell(asRow.number(euroFormat), centsNumber(amount.Cents)).by(cells.rounded()),
-		textCell(asFact.indent(), s.basisText(c.Basis)))
-	s.parts = append(s.parts, cells)
-	s.shares = append(s.shares, share{s.lang.of(c.Title), cells.amount, allocation.ExactCents(amount.Cents)})
-}
-
-// closedCalculation: every component divides its part of the budget in proportion to weights.
-func (s *recipientSheet) closedCalculation() {
-	s.section(phrase{"BEREKENING", "CALCULATION"},
-		s.head(phrase{"aantal", "number"}), s.head(phrase{"× verhoudingsgetal", "× proportion"}),
-		s.head(phrase{"= gewicht", "= weight"}), s.head(phrase{"bedrag", "amount"}),
-		s.aside(phrase{"grondslag", "basis"}))
-	for i, c := range s.result.Scheme.Components {
-		s.closedComponent(i, c)
+	if s.severalComponents() {
+		s.shares = append(s.shares, share{s.lang.of(c.Title), cells.amount, allocation.ExactCents(s.recipient.Amounts[i].Cents)})
 	}
-	total := s.add(totalHeight, textCell(asTotal.line(), s.amountWords()).over(4),
-		numberCell(asTotal.number(euroFormat), centsNumber(s.recipient.Total)).by(s.closedTotal()), blankCell(asTotal.line()))
-	s.total = at(5, total)
-	if !s.severalComponents() {
-		s.parts[0].amount = s.total
-	}
-	s.wrapped(lineHeight, textCell(asRow.wrap(), s.in(phrase{"Afronding", "Rounding"})),
-		textCell(asFact.indent(), s.roundingRule(allocation.LargestRemainder)+": "+s.remainders()).over(recipientLast-1))
+	return cells
 }
 
 // severalComponents tells whether the total is a sum rather than the one component itself.
 func (s *recipientSheet) severalComponents() bool { return len(s.result.Scheme.Components) > 1 }
 
-// closedTotal is the formula of the total: the component itself, or the sum of several.
-func (s *recipientSheet) closedTotal() string {
-	if !s.severalComponents() {
-		return s.parts[0].rounded()
-	}
-	amounts := make([]string, len(s.parts))
+// totalLine is the computed amount. In a closed scheme what was unrounded is a share, which is no part of the sum.
+func (s *recipientSheet) totalLine(closed bool) {
+	amounts, exact := make([]string, len(s.parts)), make([]string, len(s.parts))
 	for i, p := range s.parts {
-		amounts[i] = p.amount
+		amounts[i], exact[i] = p.amount, p.unrounded
 	}
-	return strings.Join(amounts, "+")
+	total := numberCell(asTotal.number(euroFormat), centsNumber(s.recipient.Total)).by("SUM(" + strings.Join(amounts, ",") + ")")
+	if amounts[0] == "" {
+		total = total.by(s.parts[0].rounded())
+	}
+	words := textCell(asTotal.line(), s.amountWords())
+	if closed {
+		s.total = at(5, s.add(totalHeight, words.over(4), total, blankCell(asTotal.line())))
+		if amounts[0] == "" {
+			s.parts[0].amount = s.total
+		}
+		return
+	}
+	unrounded := numberCell(asTotal.number(unroundedFormat), exactNumber(s.recipient.Exact)).by("SUM(" + strings.Join(exact, ",") + ")")
+	row := s.add(totalHeight, words.over(3), unrounded, total, blankCell(asTotal.line()))
+	s.total = at(5, row)
+	residual := allocation.ExactCents(s.recipient.Total).Sub(s.recipient.Exact)
+	s.wrapped(lineHeight, textCell(asRow.wrap(), s.in(phrase{"Afrondingsverschil", "Rounding residual"})),
+		textCell(asFact.indent(), s.roundingRule(allocation.HalfUp)).over(3),
+		numberCell(asRow.number(partFormat), exactNumber(residual)).by(s.total+"-"+at(4, row)),
+		textCell(asFact.indent(), s.in(phrase{"bedrag − onafgerond", "amount − unrounded"})))
 }
 
-// closedComponent writes the weight and the share of one component. A single component ends in the total;
-// each of several has a heading and an amount of its own.
-func (s *recipientSheet) closedComponent(i int, c allocation.Component) {
+// rated is one line: ROUND(units × rate, 2).
+func (s *recipientSheet) rated(i int, c allocation.Component, cells componentCells) componentCells {
+	amount, n := s.recipient.Amounts[i], s.next()
+	cells.units, cells.rate, cells.unrounded, cells.amount = at(2, n), at(3, n), at(4, n), at(5, n)
+	s.wrapped(lineHeight, textCell(asRow.wrap(), capital(s.lang.of(c.Title))),
+		numberCell(s.unitsStyle(cells.weighed), exactNumber(amount.Units)).by(formulaOf(cells.weighed, s.cellOf)),
+		numberCell(asRow.number(rateFormat), decimalNumber(c.Rate.Value)),
+		numberCell(asRow.number(unroundedFormat), exactNumber(amount.Exact)).by(cells.exact()),
+		numberCell(asRow.number(euroFormat), centsNumber(amount.Cents)).by(cells.rounded()),
+		textCell(asFact.indent(), s.basisText(c.Basis)))
+	return cells
+}
+
+// shared writes the weight and the share of one component. A single component ends in the total; each of
+// several has a heading and an amount of its own.
+func (s *recipientSheet) shared(i int, c allocation.Component, cells componentCells) componentCells {
 	amount, totals := s.recipient.Amounts[i], s.result.Allocation.Components[i]
 	if s.severalComponents() {
 		s.add(lineHeight, textCell(asStrong.line(), capital(s.lang.of(c.Title))).over(recipientLast))
 	}
-	cells := componentCells{closed: true, negative: amount.Units.Sign() < 0, derivation: s.derive(c)}
-	cells.units = s.weight(cells.derivation, c.Basis)
+	cells.units = s.weight(cells.weighed, c.Basis)
 	cells.all = s.line(phrase{"Gewicht van alle ontvangers samen", "Weight of all recipients together"}, 4,
 		numberCell(asRow.number(unroundedFormat), exactNumber(totals.Units)), "")
 	cells.pot = s.line(phrase{"Te verdelen", "To be divided"}, 5,
 		numberCell(asRow.number(euroFormat), centsNumber(*totals.Pot)), s.basisText(s.result.Scheme.Basis))
-	s.line(phrase{"Aandeel = te verdelen × gewicht ÷ gewicht van alle ontvangers", "Share = to be divided × weight ÷ weight of all recipients"}, 5,
+	cells.unrounded = s.line(phrase{"Aandeel = te verdelen × gewicht ÷ gewicht van alle ontvangers", "Share = to be divided × weight ÷ weight of all recipients"}, 5,
 		numberCell(asRow.number(shareFormat), exactNumber(amount.Exact)).by(cells.exact()), s.in(phrase{"onafgerond", "unrounded"}))
 	correction := allocation.ExactCents(amount.Cents).Sub(amount.Exact)
-	cells.correction = s.line(phrase{"Correctie naar hele centen (grootste resten)", "Correction to whole cents (largest remainder)"}, 5,
+	cells.correction = s.line(correctionWords(), 5,
 		numberCell(asRow.number(partFormat), exactNumber(correction)), s.in(phrase{"bedrag − aandeel", "amount − share"}))
 	if s.severalComponents() {
 		cells.amount = s.line(phrase{"Bedrag van dit onderdeel", "Amount of this component"}, 5,
 			numberCell(asSum.number(euroFormat), centsNumber(amount.Cents)).by(cells.rounded()), "")
-		s.shares = append(s.shares, share{s.lang.of(c.Title), cells.amount, allocation.ExactCents(amount.Cents)})
 	}
-	s.parts = append(s.parts, cells)
+	return cells
 }
 
 // weight writes the addends of a weight and, where there are several, their sum. It returns its cell.
@@ -185,17 +183,20 @@ func (s *recipientSheet) unitsStyle(d allocation.Derivation) style {
 	return asRow.number(countFormat)
 }
 
-// remainders says for every component what rounding down left and whether a cent was added.
+// remainders says for every share what rounding down left and whether a cent was added.
 func (s *recipientSheet) remainders() string {
 	var list []string
-	for _, a := range s.recipient.Amounts {
-		words := phrase{"naar beneden %s, rest %s cent, geen cent erbij", "rounded down %s, remainder %s cent, no cent added"}
+	for i, a := range s.recipient.Amounts {
+		if s.parts[i].kind != shareComponent {
+			continue
+		}
+		words := phrase{": naar beneden %s, rest %s cent, geen cent erbij", ": rounded down %s, remainder %s cent, no cent added"}
 		if a.Extra {
-			words = phrase{"naar beneden %s, rest %s cent, een cent erbij", "rounded down %s, remainder %s cent, one cent added"}
+			words = phrase{": naar beneden %s, rest %s cent, een cent erbij", ": rounded down %s, remainder %s cent, one cent added"}
 		}
 		list = append(list, s.say(words, s.lang.amount(a.Floor), s.lang.exact(a.Remainder, 6)))
 	}
-	return strings.Join(list, "; ")
+	return strings.Join(list, "")
 }
 
 // A share is a part of the amount or of the weight, with its cell.

@@ -3,54 +3,84 @@ package report
 import "npo/pkg/allocation"
 
 // componentCells are the cells of one component on a sheet, from which its formulas are made.
+//
+// The two kinds that almost every scheme consists of have a layout of their own: units × rate, and a pot divided
+// by weight. Of all others, with floors, blends or an order of arrival, every step stands on a line.
 type componentCells struct {
-	closed     bool
-	negative   bool   // the weight is below zero, and so counts for nothing
-	units      string // or weight
-	rate       string // of an open-ended component
-	pot, all   string // of a closed one: what is divided, and the weight of all
-	correction string // of a closed one: what rounding by largest remainder made of the exact share
-	amount     string
-	derivation allocation.Derivation // of the units
+	kind       componentKind
+	units      string                // or weight
+	rate       string                // of a rate
+	pot, all   string                // of a share: what is divided, and the weight of all
+	unrounded  string                // the amount before rounding
+	correction string                // where remainders decide: what they made of the unrounded amount
+	amount     string                // the amount
+	weighed    allocation.Derivation // the units or weight
+	step       allocation.Derivation // the amount before rounding, with all that it was made from
+}
+
+// A componentKind is how a component stands on a sheet.
+type componentKind int
+
+const (
+	rateComponent  componentKind = iota // units × rate
+	shareComponent                      // pot × weight ÷ weight of all
+	stepComponent                       // anything else
+)
+
+// componentOf looks at how a component was calculated.
+func (s *recipientSheet) componentOf(component int) componentCells {
+	d, err := s.result.Allocation.Derive(s.index, component)
+	if err != nil {
+		panic("report: a component that was allocated cannot be derived: " + err.Error())
+	}
+	c := componentCells{kind: stepComponent, step: d}
+	if d.Rule == allocation.RuleRound {
+		c.step = d.From[0]
+	}
+	scheme := s.result.Scheme.Components[component]
+	switch {
+	case c.step.Rule == allocation.RuleRate:
+		c.kind, c.weighed = rateComponent, c.step.From[1]
+	case c.step.Rule == allocation.RuleShare && scheme.Blend == nil:
+		c.kind, c.weighed = shareComponent, c.step.From[1]
+	}
+	return c
 }
 
 // exact is the amount before rounding.
 func (c componentCells) exact() string {
-	if !c.closed {
+	switch c.kind {
+	case rateComponent:
 		return c.units + "*" + c.rate
+	case shareComponent:
+		return c.pot + "*" + c.units + "/" + c.all
 	}
-	units := c.units
-	if c.negative {
-		units = "MAX(0," + units + ")"
-	}
-	return c.pot + "*" + units + "/" + c.all
+	return c.unrounded
 }
 
 // rounded is the amount. Largest remainder looks at all recipients, which one sheet cannot; so the part of
 // a cent that it gave or took stands on the sheet and is added.
 func (c componentCells) rounded() string {
-	if !c.closed {
+	if c.correction == "" {
 		return "ROUND(" + c.exact() + ",2)"
 	}
 	return "ROUND(" + c.exact() + "+" + c.correction + ",2)"
 }
 
-// with is the amount for other units, all else being equal. In a closed budget the weight of all changes along.
-func (c componentCells) with(units string) string {
-	if !c.closed {
-		return "ROUND((" + units + ")*" + c.rate + ",2)"
+// with is the amount when a figure is another, all else being equal. In a share the weight of all changes along.
+func (c componentCells) with(cells lookup) string {
+	switch c.kind {
+	case rateComponent:
+		return "ROUND((" + formulaOf(c.weighed, cells) + ")*" + c.rate + ",2)"
+	case shareComponent:
+		weight := "(" + formulaOf(c.weighed, cells) + ")"
+		return "ROUND(" + c.pot + "*" + weight + "/(" + c.all + "-" + c.units + "+" + weight + "),2)"
 	}
-	return "ROUND(" + c.pot + "*(" + units + ")/(" + c.all + "-" + c.units + "+(" + units + ")),2)"
+	return "ROUND(" + formulaOf(c.step, cells) + ",2)"
 }
 
-// derive is how a component counts the recipient of the sheet.
-func (s *recipientSheet) derive(c allocation.Component) allocation.Derivation {
-	d, err := c.Quantity.Derive(s.result.Allocation.Dataset.Row(s.index))
-	if err != nil {
-		panic("report: a component that was allocated cannot be derived: " + err.Error())
-	}
-	return d
-}
+// measures lists the measures that the amount was made from.
+func (c componentCells) measures() []string { return measuresIn(c.step) }
 
 // cellOf finds the cell of a measure or parameter.
 func (s *recipientSheet) cellOf(rule allocation.Rule, id string) (string, bool) {

@@ -33,7 +33,7 @@ func (s *recipientSheet) connection() {
 	s.must(at(3, s.next()), `"`+s.in(inOrder())+`"`)
 	s.add(lineHeight,
 		textCell(asRow.wrap(), s.in(phrase{"Aansluiting van bron tot betaling", "Reconciliation from source to payment"})).over(2),
-		textCell(asCheck.right(), s.in(inOrder())).by(`IF(`+check+`=0,"`+s.in(inOrder())+`","`+s.in(notInOrder())+`")`),
+		textCell(asCheck.right(), s.connected()).by(s.connectedFormula(check)),
 		textCell(asFact.indent(), s.say(phrase{"alle gegevens samen; zie %s", "all figures together; see %s"}, s.reconciliationName())).
 			over(3).to(sheetTarget(s.reconciliationName(), "A1")))
 }

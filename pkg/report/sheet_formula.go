@@ -14,50 +14,72 @@ type lookup func(rule allocation.Rule, id string) (string, bool)
 // formulaOf writes how a number was made as a formula of a spreadsheet, so that a reader can change a
 // figure and see what follows. Figures without a cell of their own are written out.
 func formulaOf(d allocation.Derivation, cells lookup) string {
-	switch d.Rule {
-	case allocation.RuleSum:
-		return joined(d.From, "+", cells)
-	case allocation.RuleProduct:
-		return joined(d.From, "*", cells)
-	case allocation.RuleDifference:
-		return joined(d.From, "-", cells)
-	case allocation.RulePositive:
-		return "MAX(0," + formulaOf(d.From[0], cells) + ")"
-	case allocation.RuleLeast:
-		return "MIN(" + arguments(d.From, cells) + ")"
-	case allocation.RuleGreatest:
-		return "MAX(" + arguments(d.From, cells) + ")"
-	}
-	if cell, ok := cells(d.Rule, d.Label); ok {
+	if cell, ok := cells(d.Rule, d.Label); ok && len(d.From) == 0 {
 		return cell
 	}
-	return literal(d.Value)
-}
-
-// joined writes terms with an operator between them.
-func joined(terms []allocation.Derivation, operator string, cells lookup) string {
-	parts := make([]string, len(terms))
-	for i, t := range terms {
-		parts[i] = formulaOf(t, cells)
-		if compound(t.Rule) && len(terms) > 1 {
-			parts[i] = "(" + parts[i] + ")"
+	operands := make([]string, len(d.From))
+	for i, from := range d.From {
+		operands[i] = formulaOf(from, cells)
+		if operator(d.Rule) && compound(from) {
+			operands[i] = "(" + operands[i] + ")"
 		}
 	}
-	return strings.Join(parts, operator)
+	return combined(d, operands)
 }
 
-// compound tells whether a formula must stand in brackets between operators.
-func compound(r allocation.Rule) bool {
-	return r == allocation.RuleSum || r == allocation.RuleDifference || r == allocation.RuleProduct
+// operator tells whether a rule is written with signs between its operands.
+func operator(r allocation.Rule) bool {
+	return slices.Contains([]allocation.Rule{
+		allocation.RuleSum, allocation.RuleProduct, allocation.RuleDifference, allocation.RuleRate,
+		allocation.RuleShare, allocation.RuleFactor, allocation.RuleArrival,
+	}, r)
 }
 
-// arguments writes terms as the arguments of a function.
-func arguments(terms []allocation.Derivation, cells lookup) string {
-	parts := make([]string, len(terms))
-	for i, t := range terms {
-		parts[i] = formulaOf(t, cells)
+// compound tells whether a formula needs brackets between signs.
+func compound(d allocation.Derivation) bool {
+	return operator(d.Rule) && d.Rule != allocation.RuleArrival && len(d.From) > 1
+}
+
+// combined writes one step over operands that are cells, numbers or formulas. What is made of nothing, or only
+// of what other recipients get, is a number.
+func combined(d allocation.Derivation, operands []string) string {
+	if len(operands) == 0 || d.Rule == allocation.RuleRecipient {
+		return literal(d.Value)
 	}
-	return strings.Join(parts, ",")
+	switch d.Rule {
+	case allocation.RuleSum:
+		return strings.Join(operands, "+")
+	case allocation.RuleProduct, allocation.RuleRate:
+		return strings.Join(operands, "*")
+	case allocation.RuleDifference:
+		return strings.Join(operands, "-")
+	case allocation.RulePositive:
+		return "MAX(0," + operands[0] + ")"
+	case allocation.RuleLeast:
+		return "MIN(" + strings.Join(operands, ",") + ")"
+	case allocation.RuleGreatest:
+		return "MAX(" + strings.Join(operands, ",") + ")"
+	case allocation.RuleEligible:
+		return "IF(" + operands[1] + ">=" + operands[2] + "," + operands[0] + ",0)"
+	case allocation.RuleShare:
+		return operands[0] + "*" + operands[1] + "/" + operands[2]
+	case allocation.RuleFactor:
+		return operands[0] + "/" + operands[1]
+	case allocation.RuleArrival:
+		return arrivalFormula(allocation.Last(d.Label), operands[0], operands[1], operands[2])
+	case allocation.RuleRound:
+		return "ROUND(" + operands[0] + ",2)"
+	}
+	panic("report: no formula for the rule " + string(d.Rule))
+}
+
+// arrivalFormula is what an application gets of a pot after those before it.
+func arrivalFormula(last allocation.Last, pot, asked, before string) string {
+	left := "MAX(0," + pot + "-" + before + ")"
+	if last == allocation.LastRefused {
+		return "IF(" + asked + ">" + left + ",0," + asked + ")"
+	}
+	return "MIN(" + asked + "," + left + ")"
 }
 
 // literal writes a number as formulas do; a fraction as its division.
@@ -105,11 +127,15 @@ func fixed(r allocation.Rule) bool {
 	return r == allocation.RuleParameter || r == allocation.RuleConstant
 }
 
-// measuresIn lists the measures that a number was made from, in the order of the rule, each once.
+// measuresIn lists the measures that a number was made from, in the order of the rule, each once. What other
+// recipients get is not looked into.
 func measuresIn(d allocation.Derivation) []string {
 	var ids []string
 	if d.Rule == allocation.RuleMeasure {
 		ids = append(ids, d.Label)
+	}
+	if d.Rule == allocation.RuleRecipient {
+		return nil
 	}
 	for _, from := range d.From {
 		for _, id := range measuresIn(from) {

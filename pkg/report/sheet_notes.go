@@ -35,8 +35,11 @@ func (s *recipientSheet) notes() {
 func (s *recipientSheet) zeroNotes() []string {
 	var notes []string
 	for i, part := range s.parts {
+		if part.kind == stepComponent {
+			continue
+		}
 		c := s.result.Scheme.Components[i]
-		for _, t := range termsOf(part.derivation) {
+		for _, t := range termsOf(part.weighed) {
 			if t.Value.Value.Sign() <= 0 {
 				notes = append(notes, s.zeroNote(t, s.lang.of(c.Title)))
 			}

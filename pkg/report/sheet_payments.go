@@ -161,6 +161,9 @@ func (s *recipientSheet) ownCount(m measureColumn) {
 	}, s.difference(m.style(false)), "")
 	cell, _ := s.cellOf(allocation.RuleMeasure, m.ID)
 	s.formula(in, in+"-"+cell)
+	if s.result.Allocation.Of != nil {
+		return // the amount follows from other recipients, not from this figure
+	}
 	s.Rows[len(s.Rows)-1].Cells[3] = textCell(asRow.number(euroFormat).indent(), "").
 		by("IF(ISBLANK(" + in + "),\"\"," + s.effect(m.ID, in) + ")")
 }
@@ -170,8 +173,8 @@ func (s *recipientSheet) effect(measure, cell string) string {
 	var changed []string
 	for _, p := range s.parts {
 		amount := p.amount
-		if slices.Contains(measuresIn(p.derivation), measure) {
-			amount = p.with(formulaOf(p.derivation, s.cellInstead(measure, cell)))
+		if slices.Contains(p.measures(), measure) {
+			amount = p.with(s.cellInstead(measure, cell))
 		}
 		changed = append(changed, amount)
 	}

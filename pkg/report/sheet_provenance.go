@@ -124,69 +124,39 @@ func (b *book) basisWords(basis allocation.Basis) string {
 // components say what is counted, for how much, and how it is rounded.
 func (p provenancePage) components() {
 	p.section(phrase{"2  Onderdelen", "2  Components"})
-	p.heads(1, phrase{"onderdeel", "component"}, phrase{"wat telt", "what counts"}, phrase{"bedrag per eenheid of deel", "amount per unit or part"},
+	p.heads(1, phrase{"onderdeel", "component"}, phrase{"berekening", "calculation"}, phrase{"bedrag per eenheid of deel", "amount per unit or part"},
 		phrase{"afronding", "rounding"}, phrase{"grondslag", "basis"}, phrase{"toelichting", "note"})
 	for i, c := range p.result.Scheme.Components {
-		p.wrapped(lineHeight, textCell(asRow.wrap().top(), capital(p.lang.of(c.Title))), textCell(asRow.wrap().top(), p.quantityWords(c)),
+		p.wrapped(lineHeight, textCell(asRow.wrap().top(), capital(p.lang.of(c.Title))), textCell(asRow.wrap().top(), p.amountWords(i)),
 			p.worthOf(i, c), textCell(asRow.indent().top(), p.roundingRule(c.Rounding)), textCell(asRow.indent().top(), p.basisText(c.Basis)),
 			textCell(asRow.indent().top(), p.lang.of(c.Basis.Note)))
 	}
 }
 
-// worthOf is the amount per unit of a component, or what it divides.
+// worthOf is the amount per unit of a component, or what it divides; a supplement has neither.
 func (p provenancePage) worthOf(i int, c allocation.Component) cell {
-	if c.Rate != nil {
-		return numberCell(asRow.number(rateFormat).top(), decimalNumber(c.Rate.Value))
+	looks, totals := asRow.number(rateFormat).top(), p.result.Allocation.Components[i]
+	switch {
+	case c.Rate != nil:
+		return numberCell(looks, decimalNumber(c.Rate.Value))
+	case totals.Pot != nil:
+		return numberCell(looks, centsNumber(*totals.Pot))
 	}
-	return numberCell(asRow.number(rateFormat).top(), centsNumber(*p.result.Allocation.Components[i].Pot))
+	return textCell(asRow.right().top(), "–")
 }
 
-// quantityWords say what a component counts.
-func (p provenancePage) quantityWords(c allocation.Component) string {
-	d, err := c.Quantity.Derive(p.result.Allocation.Dataset.Row(0))
+// amountWords say how a component makes an amount, read from the first recipient that it was made for.
+func (p provenancePage) amountWords(component int) string {
+	a := p.result.Allocation
+	if a.Of != nil {
+		a = a.Of
+	}
+	d, err := a.Derive(0, component)
 	if err != nil {
 		panic("report: a component that was allocated cannot be derived: " + err.Error())
 	}
-	return p.derivationWords(d)
-}
-
-// derivationWords read a quantity aloud.
-func (p provenancePage) derivationWords(d allocation.Derivation) string {
-	parts := make([]string, len(d.From))
-	for i, from := range d.From {
-		parts[i] = p.derivationWords(from)
-	}
-	switch d.Rule {
-	case allocation.RuleMeasure:
-		return p.measureWords(d.Label)
-	case allocation.RuleParameter:
-		return p.parameterWords(d.Label)
-	case allocation.RuleConstant:
-		return p.lang.exact(d.Value, 6)
-	case allocation.RuleMembership:
-		return p.say(phrase{"1 voor leden van %s, anders 0", "1 for members of %s, else 0"}, d.Label)
-	case allocation.RuleProduct:
-		return strings.Join(parts, " × ")
-	case allocation.RuleDifference:
-		return strings.Join(parts, " − ")
-	case allocation.RulePositive:
-		return p.say(phrase{"%s (alleen boven 0)", "%s (only above 0)"}, parts[0])
-	case allocation.RuleLeast:
-		return p.say(phrase{"het kleinste van %s", "the least of %s"}, p.lang.list(parts))
-	case allocation.RuleGreatest:
-		return p.say(phrase{"het grootste van %s", "the greatest of %s"}, p.lang.list(parts))
-	}
-	return strings.Join(parts, " + ")
-}
-
-// parameterWords name a parameter.
-func (p provenancePage) parameterWords(name string) string {
-	if parameter, ok := p.result.Scheme.Parameter(name); ok {
-		if title := p.lang.of(parameter.Title); title != "" {
-			return title
-		}
-	}
-	return name
+	facts := (&builder{result: p.result}).derivation(d)
+	return formula{document: p.document, lang: p.lang}.write(unrounded(facts), false)
 }
 
 // parameters list the figures that a user may change, beside what the scheme says.

@@ -46,10 +46,7 @@ const (
 
 // recipientSheet makes the sheet of the i-th recipient.
 func (b *book) recipientSheet(i int) *sheet {
-	s := &recipientSheet{book: b, index: i, row: b.result.Table.Rows[i], recipient: b.result.Allocation.Recipients[i]}
-	if s.row.Key != s.recipient.Key {
-		panic("report: the rows of the table are not those of the allocation at " + s.row.Key)
-	}
+	s := &recipientSheet{book: b, index: i, row: b.rows[i], recipient: b.result.Allocation.Recipients[i]}
 	s.sheet = &sheet{
 		Name:   s.recipient.Key,
 		Widths: []float64{36, 13, 15, 16, 18.5, 23},

@@ -3,23 +3,31 @@ package report
 import (
 	"errors"
 	"io"
+	"iter"
+	"slices"
 	"strconv"
+	"strings"
 
+	"npo/pkg/allocation"
+	"npo/pkg/cbsdata"
 	"npo/pkg/municipality"
 	"npo/pkg/scenario"
 )
 
 // A book is a result on its way to sheets: what every sheet needs to know.
 type book struct {
-	result   *scenario.Result
-	lang     Language
-	version  string
-	hash     string // of allocation.csv
-	header   header
-	leftOut  string // what has no recipient; empty when nothing
-	measures []measureColumn
-	division *municipality.Division // nil when the rows are school sites or the division is not known
-	newest   *municipality.Division
+	result      *scenario.Result
+	lang        Language
+	version     string
+	hash        string // of allocation.csv
+	header      header
+	document    *Document        // what opens the renderings, without the recipients
+	differences allocation.Exact // the sum of all differences on the sheet Aansluiting
+	leftOut     string           // what has no recipient; empty when nothing
+	rows        []cbsdata.Row    // of the table, one for each recipient
+	measures    []measureColumn
+	division    *municipality.Division // nil when the rows are school sites or the division is not known
+	newest      *municipality.Division
 }
 
 // writeWorkbook writes verdeling.xlsx: a cover with contents, the division, where everything comes from,
@@ -43,9 +51,10 @@ func writeWorkbook(w io.Writer, r *scenario.Result, o Options, resultHash string
 
 // newBook gathers what the sheets share.
 func newBook(r *scenario.Result, o Options, resultHash string) *book {
+	document := front(r)
 	b := &book{
 		result: r, lang: o.Language, version: o.Version, hash: resultHash,
-		header: newHeader(r, o.Language), leftOut: notPlacedNotice(r, o.Language), measures: measureColumns(r, o.Language),
+		header: headerOf(document, o.Language), document: document, leftOut: leftOut(document, o.Language), rows: recipientRows(r), measures: measureColumns(r, o.Language),
 	}
 	if !r.Table.Sites {
 		register := municipality.Default()
@@ -57,13 +66,29 @@ func newBook(r *scenario.Result, o Options, resultHash string) *book {
 	return b
 }
 
-// sheets yields the sheets in their order, each made when its turn comes.
-func (b *book) sheets() func(yield func(*sheet) bool) {
+// recipientRows are the rows of the table that belong to the recipients. Both are ascending by key, but a
+// scheme that adds school sites up has no recipient for a municipality without any.
+func recipientRows(r *scenario.Result) []cbsdata.Row {
+	rows := make([]cbsdata.Row, len(r.Allocation.Recipients))
+	for i, recipient := range r.Allocation.Recipients {
+		at, found := slices.BinarySearchFunc(r.Table.Rows, recipient.Key, func(row cbsdata.Row, key string) int {
+			return strings.Compare(row.Key, key)
+		})
+		if !found {
+			panic("report: the table has no row for the recipient " + recipient.Key)
+		}
+		rows[i] = r.Table.Rows[at]
+	}
+	return rows
+}
+
+// sheets yields the sheets in their order. The reconciliation is made first, since all others say whether it
+// found a difference; the others when their turn comes.
+func (b *book) sheets() iter.Seq[*sheet] {
 	return func(yield func(*sheet) bool) {
-		for _, make := range []func() *sheet{b.cover, b.allocationSheet, b.provenanceSheet, b.reconciliationSheet} {
-			if !yield(make()) {
-				return
-			}
+		reconciliation := b.reconciliationSheet()
+		if !yield(b.cover()) || !yield(b.allocationSheet()) || !yield(b.provenanceSheet()) || !yield(reconciliation) {
+			return
 		}
 		for i := range b.result.Allocation.Recipients {
 			if !yield(b.recipientSheet(i)) {

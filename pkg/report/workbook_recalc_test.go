@@ -34,30 +34,41 @@ func office(t *testing.T) *recalc.Office {
 	return o
 }
 
-// recalculated lists the differences between a workbook and the same after LibreOffice calculated it, and
-// how many formulas it holds.
-func recalculated(t *testing.T, o *recalc.Office, workbook []byte) (differences []string, formulas int) {
+// A workbookFile is a workbook to recalculate.
+type workbookFile struct {
+	name string
+	data []byte
+}
+
+// recalculated compares workbooks with what LibreOffice makes of them: per workbook the differences, and how many
+// formulas it holds.
+func recalculated(t *testing.T, o *recalc.Office, files ...workbookFile) (differences [][]string, formulas []int) {
 	t.Helper()
-	dir := t.TempDir()
-	path := filepath.Join(dir, "in", "workbook.xlsx")
-	if err := errors.Join(os.Mkdir(filepath.Dir(path), 0o755), os.WriteFile(path, workbook, 0o644)); err != nil {
-		t.Fatal(err)
+	in, out := t.TempDir(), t.TempDir()
+	paths := make([]string, len(files))
+	for i, f := range files {
+		paths[i] = filepath.Join(in, f.name+".xlsx")
+		if err := os.WriteFile(paths[i], f.data, 0o644); err != nil {
+			t.Fatal(err)
+		}
 	}
 	ctx, cancel := context.WithTimeout(t.Context(), 4*time.Minute)
 	defer cancel()
-	converted, err := o.Recalculate(ctx, path, dir)
-	if err != nil {
+	if err := o.Recalculate(ctx, out, paths...); err != nil {
 		t.Fatal(err)
 	}
-	before, err := recalc.Read(path)
-	if err != nil {
-		t.Fatal(err)
+	for i, path := range paths {
+		before, err := recalc.Read(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		after, err := recalc.Read(filepath.Join(out, files[i].name+".xlsx"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		differences, formulas = append(differences, recalc.Compare(before, after)), append(formulas, len(before))
 	}
-	after, err := recalc.Read(converted)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return recalc.Compare(before, after), len(before)
+	return differences, formulas
 }
 
 // altered is a workbook with one text in a part replaced by another.
@@ -97,16 +108,16 @@ func altered(t *testing.T, workbook []byte, old, with string) []byte {
 func TestOracleSeesPoisonedValuesAndWrongFormulas(t *testing.T) {
 	workbook := workbookOf(t, plainResult(t, trialScheme(t, "open"), cityFixtures()), NL)
 	faults := []struct{ name, old, with, want string }{
-		{"a poisoned value", "<v>2869532.18</v>", "<v>2869532.19</v>", "GM0796!E17 =SUM(E15:E16): written 2869532.19, calculated 2869532.18"},
+		{"a poisoned value", "<v>2869532.18</v>", "<v>2869532.19</v>", "GM0796!E17 =SUM(E15,E16): written 2869532.19, calculated 2869532.18"},
 		{"a wrong formula", ">SUM(F", ">SUM(1,F", "Verdeling!F5 =SUM(1,F"},
 		{"a formula that is an error", ">SUBTOTAL(109,E", ">SUBTOTALL(109,E", "Verdeling!E6 =SUBTOTALL(109,E8:E10): error"},
 	}
 	for _, f := range faults {
 		workbook = altered(t, workbook, f.old, f.with)
 	}
-	differences, _ := recalculated(t, office(t), workbook)
+	differences, _ := recalculated(t, office(t), workbookFile{"faults", workbook})
 	for _, f := range faults {
-		if all := strings.Join(differences, "\n"); !strings.Contains(all, f.want) {
+		if all := strings.Join(differences[0], "\n"); !strings.Contains(all, f.want) {
 			t.Errorf("the oracle did not see %s: %q", f.name, all)
 		}
 	}
@@ -119,18 +130,35 @@ func TestLibreOfficeCalculatesWhatTheEngineDid(t *testing.T) {
 	if os.Getenv("CI") == "true" {
 		every = 1
 	}
+	var files []workbookFile
 	for _, scheme := range []string{"npo-regeling-2021", "npo-300m"} {
-		t.Run(scheme, func(t *testing.T) {
-			r := thinned(t, countryResult(t, scheme), every)
-			differences, formulas := recalculated(t, o, workbookOf(t, r, NL))
-			if formulas < len(r.Table.Rows)*15 {
-				t.Errorf("only %d formulas were compared", formulas)
-			}
-			for _, d := range differences[:min(20, len(differences))] {
-				t.Error(d)
-			}
-			t.Logf("%d formulas, %d differences", formulas, len(differences))
-		})
+		files = append(files, workbookFile{scheme, workbookOf(t, thinned(t, countryResult(t, scheme), every), NL)})
+	}
+	files = append(files, workbookFile{"sites", workbookOf(t, siteResult(t, trialScheme(t, "open")), EN)})
+	differences, formulas := recalculated(t, o, files...)
+	for i, f := range files {
+		t.Logf("%s: %d formulas", f.name, formulas[i])
+		if formulas[i] < 50 {
+			t.Errorf("%s: only %d formulas were compared", f.name, formulas[i])
+		}
+		for _, d := range differences[i][:min(20, len(differences[i]))] {
+			t.Errorf("%s: %s", f.name, d)
+		}
+	}
+}
+
+// TestLibreOfficeCalculatesEveryTermOfAGrant compares schemes of three municipalities with every term that a
+// scheme can have.
+func TestLibreOfficeCalculatesEveryTermOfAGrant(t *testing.T) {
+	var files []workbookFile
+	for _, term := range termCases() {
+		files = append(files, workbookFile{term.name, workbookOf(t, term.result(t), NL)})
+	}
+	differences, _ := recalculated(t, office(t), files...)
+	for i, f := range files {
+		for _, d := range differences[i] {
+			t.Errorf("%s: %s", f.name, d)
+		}
 	}
 }
 
