@@ -10,7 +10,6 @@ func cbsForm() form {
 		shape:  `"School (BRIN vestiging)" and "Achterstandsscore" or "Achterstandsscore zonder drempel"`,
 		heading: func(l line) (heading, []string) {
 			h := newHeading(l, cbsUse)
-			markFootnotes(&h)
 			missing := h.lacks(useSite, "School (BRIN vestiging)")
 			if !h.has(score) && !h.has(scoreUncut) {
 				missing = append(missing, "Achterstandsscore")
@@ -42,21 +41,22 @@ func cbsUse(header string) string {
 	return ""
 }
 
-// markFootnotes takes the last column, which has no header, for the marks of footnotes.
-func markFootnotes(h *heading) {
-	if !h.has(useSite) || len(h.columns) == 0 {
-		return
+// withFootnotes takes the last column, which has no header, for the marks of footnotes. A workbook leaves out what
+// is blank in its header; a text file does not.
+func (h heading) withFootnotes(s sheet) heading {
+	last := len(h.columns) - 1
+	switch {
+	case h.columns[last].Header == "":
+		h.columns[last].Use = useFootnote
+	case !s.strict():
+		h.columns = append(h.columns, Column{Index: last + 2, Use: useFootnote})
 	}
-	last := &h.columns[len(h.columns)-1]
-	if last.Header != "" {
-		h.columns = append(h.columns, Column{Index: last.Index + 1})
-		last = &h.columns[len(h.columns)-1]
-	}
-	last.Use = useFootnote
+	return h
 }
 
 // readCBS takes in a table of school scores. The pupils are a second source beside DUO's: Join compares them.
 func (r *reading) readCBS(s sheet, h heading) {
+	h = h.withFootnotes(s)
 	t := r.newTab(s, h)
 	t.records.bySite, t.records.witness = true, pupilsPrimary
 	columns := t.measures(pupilsPrimary, score, scoreUncut)

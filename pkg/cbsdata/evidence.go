@@ -125,7 +125,10 @@ func (n *numbers) decide() (DecimalMark, *provenance.Problem) {
 		return Auto, nil
 	}
 	also := ""
-	if more > 0 {
+	switch {
+	case more == 1:
+		also = ", as may one more cell"
+	case more > 1:
 		also = fmt.Sprintf(", as may %d more cells", more)
 	}
 	comma, _ := first.numeral.value(Comma)
@@ -170,7 +173,7 @@ func before(a, b provenance.Position) bool {
 // suppressed matches "<5", "< 10": DUO writes it since November 2023 for counts of 1 to 4.
 var suppressed = regexp.MustCompile(`^<\s*[0-9]+$`)
 
-// noNumber recognises cells that hold no figure at all: blanks, signs of the publisher, errors of a formula.
+// noNumber recognises cells that hold no figure at all: blanks, errors of a formula, dates.
 func noNumber(c cell, text string, spec *MeasureSpec, where provenance.Position) *provenance.Problem {
 	switch c.kind {
 	case errorCell:
@@ -186,10 +189,6 @@ func noNumber(c cell, text string, spec *MeasureSpec, where provenance.Position)
 	if text == "" {
 		return provenance.Problemf(where, provenance.BlankCell, "%s is blank, and a blank is not 0", spec.ID).
 			WithHint("write 0 where there are none; fill in the figure where it is missing")
-	}
-	if meaning := secret(text); meaning != "" {
-		return provenance.Problemf(where, provenance.SecretValue, "%s is %s: %s", spec.ID, quoted(text), meaning).
-			WithHint("ask the publisher for the figure, or put a figure with a known source in its place")
 	}
 	return nil
 }
@@ -212,9 +211,14 @@ func secret(text string) string {
 	return ""
 }
 
+// faulty says why a text is no number: a sign of the publisher, or something else.
 func faulty(f fault, text string, spec *MeasureSpec, where provenance.Position) *provenance.Problem {
 	if f == tooLong {
 		return provenance.Problemf(where, provenance.OutOfRange, "%s %s has more than %d digits", spec.ID, quoted(text), maxDigits)
+	}
+	if meaning := secret(text); meaning != "" {
+		return provenance.Problemf(where, provenance.SecretValue, "%s is %s: %s", spec.ID, quoted(text), meaning).
+			WithHint("ask the publisher for the figure, or put a figure with a known source in its place")
 	}
 	return provenance.Problemf(where, provenance.NotANumber, "%s %s is not a number", spec.ID, quoted(text)).
 		WithHint("a number is digits, at most one decimal mark, a minus in front where it is negative, and groups of three")

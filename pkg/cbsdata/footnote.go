@@ -30,8 +30,8 @@ func (r *reading) note(t *tab, marks footnotes) {
 		meaning := r.titles.meaning(t.records.sheet, mark)
 		r.file.Oddities = append(r.file.Oddities, Oddity{
 			Where: where,
-			NL:    fmt.Sprintf("%d regels dragen voetnoot %s%s", marks[mark], mark, meaning),
-			EN:    fmt.Sprintf("%d lines carry footnote %s%s", marks[mark], mark, meaning),
+			NL:    fmt.Sprintf("voetnoot %s bij %d van de regels%s", mark, marks[mark], meaning),
+			EN:    fmt.Sprintf("footnote %s on %d of the lines%s", mark, marks[mark], meaning),
 		})
 	}
 }

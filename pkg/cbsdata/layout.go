@@ -1,6 +1,7 @@
 package cbsdata
 
 import (
+	"slices"
 	"strings"
 
 	"npo/pkg/provenance"
@@ -25,10 +26,9 @@ func forms(specs []MeasureSpec) (special, general []form) {
 }
 
 // layoutsKnown is the hint under a file that nothing recognises.
-func layoutsKnown(specs []MeasureSpec) string {
-	special, general := forms(specs)
+func (r *reading) layoutsKnown() string {
 	var shapes []string
-	for _, f := range append(special, general...) {
+	for _, f := range slices.Concat(r.special, r.general) {
 		shapes = append(shapes, string(f.layout)+" ("+f.shape+")")
 	}
 	return "layouts known: " + strings.Join(shapes, "; ")

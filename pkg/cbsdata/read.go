@@ -35,6 +35,8 @@ func (r *reading) open(data []byte) (sheets []sheet, close func(), p *provenance
 	switch container(data) {
 	case xlsxFile:
 		return openXLSX(name, data)
+	case odsFile:
+		return openODS(name, data)
 	case notReadable:
 		return nil, nil, badContainer(name, data)
 	}

@@ -3,6 +3,8 @@ package cbsdata
 import (
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"npo/pkg/municipality"
 	"npo/pkg/provenance"
 )
@@ -11,6 +13,8 @@ import (
 type reading struct {
 	file     *File
 	specs    []MeasureSpec // measures known, ascending by id
+	special  []form        // the layouts known, see forms
+	general  []form
 	numbers  numbers
 	problems collector
 	records  []*records
@@ -19,17 +23,20 @@ type reading struct {
 }
 
 func newReading(name string, data []byte, o Options) *reading {
-	return &reading{
+	r := &reading{
 		file:    &File{Source: provenance.NewSource(name, data)},
 		specs:   withCatalogue(o.Measures),
 		numbers: numbers{declared: o.Decimal},
 		kept:    map[string]string{},
 	}
+	r.special, r.general = forms(r.specs)
+	return r
 }
 
-// keep returns a copy of a text that does not hold on to the line it came from; equal texts are kept once.
+// keep returns a copy of a text, in Unicode normalisation form C and with single spaces, that does not hold on to
+// the line it came from; equal texts are kept once.
 func (r *reading) keep(text string) string {
-	text = strings.Join(strings.Fields(text), " ")
+	text = norm.NFC.String(strings.Join(strings.Fields(text), " "))
 	if k, ok := r.kept[text]; ok {
 		return k
 	}

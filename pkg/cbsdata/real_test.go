@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -37,15 +38,19 @@ func realData(t testing.TB, name string) []byte {
 	return data
 }
 
+// realFiles keeps what was read: a File does not change, and reading takes most of a test's time.
+var realFiles sync.Map
+
 func readReal(t testing.TB, names ...string) []*cbsdata.File {
 	t.Helper()
 	var files []*cbsdata.File
 	for _, name := range names {
-		f, err := cbsdata.Read(filepath.Base(name), realData(t, name), cbsdata.Options{})
-		if err != nil {
-			t.Fatal(err)
+		f, known := realFiles.Load(name)
+		if !known {
+			f = read(t, filepath.Base(name), realData(t, name))
+			realFiles.Store(name, f)
 		}
-		files = append(files, f)
+		files = append(files, f.(*cbsdata.File))
 	}
 	return files
 }
@@ -229,10 +234,10 @@ func TestRealOdditiesAreFewAndTrue(t *testing.T) {
 		got = append(got, o.Key+" "+o.EN)
 	}
 	want := []string{
-		" 120 lines carry footnote a: De achterstandsscore van een basisschool is onvoldoende betrouwbaar omdat de score is gebaseerd op te weinig (<= 40) leerlingen.",
-		" 120 lines carry footnote a: De achterstandsscore van een basisschool is onvoldoende betrouwbaar omdat de score is gebaseerd op te weinig (<= 40) leerlingen.",
-		" 867 lines carry footnote b: De achterstandsscore van de onderbouw is onvoldoende betrouwbaar omdat de score is gebaseerd op te weinig (<= 40) leerlingen.",
-		" 706 lines carry footnote c: De achterstandsscore van de bovenbouw is onvoldoende betrouwbaar omdat de score is gebaseerd op te weinig (<= 40) leerlingen.",
+		" footnote a on 120 of the lines: De achterstandsscore van een basisschool is onvoldoende betrouwbaar omdat de score is gebaseerd op te weinig (<= 40) leerlingen.",
+		" footnote a on 120 of the lines: De achterstandsscore van een basisschool is onvoldoende betrouwbaar omdat de score is gebaseerd op te weinig (<= 40) leerlingen.",
+		" footnote b on 867 of the lines: De achterstandsscore van de onderbouw is onvoldoende betrouwbaar omdat de score is gebaseerd op te weinig (<= 40) leerlingen.",
+		" footnote c on 706 of the lines: De achterstandsscore van de bovenbouw is onvoldoende betrouwbaar omdat de score is gebaseerd op te weinig (<= 40) leerlingen.",
 		" sites in another municipality than according to gemiddelde-afstand-tussen-woonadres-leerling-en-schoolvestiging-2019-2020.csv, which is followed: 2 (15UV00: GM0090 / GM0086, 15UB00: GM0090 / GM0086)",
 		`GM1970 the name "Noardeast-FryslÔn" of GM1970 is garbled; it is Noardeast-Fryslân`,
 		" sites with another place name than in alle-vestigingen-bo.csv: 6 (04KN00: GAUW / SIBRANDABUORREN, 04TL00: TERKAPLE / TERHERNE, 07QM00: SAPPEMEER / HOOGEZAND, 12TT00: OUDKARSPEL / NOORD-SCHARWOUDE, 13IQ00: BILTHOVEN / DE BILT and 1 more)",
@@ -245,8 +250,10 @@ func TestRealOdditiesAreFewAndTrue(t *testing.T) {
 }
 
 func BenchmarkReadAndJoinRealFiles(b *testing.B) {
+	realData(b, realScores)
 	b.ReportAllocs()
 	for b.Loop() {
+		realFiles.Clear()
 		if _, err := joinReal(b, cbsdata.JoinOptions{Unmatched: cbsdata.UnmatchedDrop}); err != nil {
 			b.Fatal(err)
 		}

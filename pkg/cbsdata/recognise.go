@@ -67,9 +67,8 @@ func (r *reading) findHeader(s sheet) (complete, almost []match, broken *provena
 
 // fit tries a line as the header of every layout.
 func (r *reading) fit(s sheet, l line) (complete, almost []match) {
-	special, general := forms(r.specs)
-	for i, f := range append(special, general...) {
-		if i >= len(special) && len(complete) > 0 {
+	for i, f := range slices.Concat(r.special, r.general) {
+		if i >= len(r.special) && len(complete) > 0 {
 			break
 		}
 		h, missing := f.heading(l)
@@ -122,7 +121,7 @@ func (r *reading) ambiguous(found []match, second match) *provenance.Problem {
 	p := provenance.Problemf(second.position(r.file.Source.Name), provenance.Ambiguous,
 		"the file can be read in more than one way: %s", strings.Join(ways, ", "))
 	if second.sheet.strict() {
-		return p.WithHint("%s", layoutsKnown(r.specs))
+		return p.WithHint("%s", r.layoutsKnown())
 	}
 	return p.WithHint("keep one table in the workbook, or save the sheet that is meant as CSV")
 }
@@ -178,5 +177,5 @@ func (r *reading) unrecognised(sheets []sheet) *provenance.Problem {
 	}
 	return provenance.Problemf(where, provenance.Unrecognised,
 		"no layout known fits the headers, such as %s", strings.Join(headers, ", ")).
-		WithHint("%s", layoutsKnown(r.specs))
+		WithHint("%s", r.layoutsKnown())
 }

@@ -1,8 +1,11 @@
 package cbsdata_test
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 
@@ -83,4 +86,18 @@ func notPlaced(t testing.TB, err error) []string {
 		lines = append(lines, fmt.Sprintf("%s %s %s %s", u.Site.ID, u.Site.Place, u.Units[0].Amount, proposal))
 	}
 	return lines
+}
+
+func sortedKeys(parts map[string]string) []string {
+	return slices.SortedFunc(maps.Keys(parts), func(a, b string) int {
+		return cmp.Or(cmp.Compare(order(a), order(b)), cmp.Compare(a, b))
+	})
+}
+
+// order puts mimetype first, as OpenDocument asks.
+func order(name string) int {
+	if name == "mimetype" {
+		return 0
+	}
+	return 1
 }

@@ -1,0 +1,150 @@
+package cbsdata
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"npo/pkg/municipality"
+	"npo/pkg/provenance"
+)
+
+// A Published is a table of amounts per municipality as somebody published it: a column of codes or names and
+// a column of amounts.
+type Published struct {
+	Source    provenance.Source
+	Encoding  string // as File.Encoding
+	Separator string // as File.Separator
+	Table     TableUse
+	Rows      []PublishedRow  // ascending by code, each once
+	Total     *PublishedTotal // nil when the table has no total row
+	Decimals  int             // its precision: 0 for whole euros, 2 for cents
+	Division  provenance.Date // of the municipal division in which its codes or names were read
+}
+
+// A PublishedRow is the amount of one municipality.
+type PublishedRow struct {
+	Code   municipality.Code
+	Name   string          // as the table has it; the program's own name when it has codes only
+	Amount decimal.Decimal // in euros, at most two decimals
+	None   bool            // the table names the municipality and says "---": no amount
+	Where  provenance.Position
+}
+
+// A PublishedTotal is what a total row says.
+type PublishedTotal struct {
+	Amount decimal.Decimal
+	None   bool // the row is there and its amount is blank
+	Where  provenance.Position
+}
+
+// PublishedOptions steer how a published table is read.
+type PublishedOptions struct {
+	Register *municipality.Register
+	Division provenance.Date // in which codes and names are read; "": the one that fits
+	Decimal  DecimalMark     // "" is Auto
+	Column   string          // the header of the amounts; "": recognised
+}
+
+// ReadPublished reads a published table: text, XLSX or ODS, recognised by its headers.
+//
+// Amounts may be written as publishers do (see euros.go); what the marks mean is decided for the whole table, and
+// a table that does not show it is refused. The table is in whole euros when no amount shows cents.
+// A total row is recognised by its name and set apart; it is not checked here.
+// The error holds every problem: a municipality on two rows, a name that none or several municipalities have,
+// an amount that is none or has more than two decimals.
+func ReadPublished(name string, data []byte, o PublishedOptions) (*Published, error) {
+	p := &publishing{reading: newReading(name, data, Options{Decimal: cmp.Or(o.Decimal, Auto)}), options: o}
+	sheets, close, problem := p.open(data)
+	if problem != nil {
+		return nil, problem
+	}
+	defer close()
+	s, h, problem := p.findTable(sheets)
+	if problem != nil {
+		return nil, problem
+	}
+	if s.check != nil {
+		if problem := s.check(); problem != nil {
+			return nil, problem
+		}
+	}
+	p.gather(s, h)
+	p.readAmounts()
+	p.identify()
+	if err := p.problems.err(); err != nil {
+		return nil, err
+	}
+	return p.published(s), nil
+}
+
+// A publishing is a published table while it is read.
+type publishing struct {
+	*reading
+	options  PublishedOptions
+	entries  []entry
+	total    *entry
+	decimals int
+	division *municipality.Division
+}
+
+// An entry is a line of the table.
+type entry struct {
+	key     cell   // a code or a name
+	name    string // beside a code
+	amount  cell
+	value   decimal.Decimal
+	none    bool
+	code    municipality.Code
+	keyed   provenance.Position // of the key
+	amounts provenance.Position // of the amount
+}
+
+// gather takes in the lines and sets a total row apart.
+func (p *publishing) gather(s sheet, h heading) {
+	t := p.newTab(s, h)
+	keyColumn := h.index(useCode)
+	if keyColumn < 0 {
+		keyColumn = h.index(useName)
+	}
+	amountColumn := h.index(useAmount)
+	p.walk(s, h, func(l line) {
+		e := entry{
+			key:   cell{p.keep(l.at(keyColumn).text), l.at(keyColumn).kind},
+			name:  p.keep(t.text(l, useName)),
+			keyed: t.position(l, keyColumn), amounts: t.position(l, amountColumn),
+			amount: cell{strings.Clone(l.at(amountColumn).text), l.at(amountColumn).kind},
+		}
+		switch {
+		case !municipality.IsTotal(e.key.text) && !(e.key.text == "" && municipality.IsTotal(e.name)):
+			p.entries = append(p.entries, e)
+		case p.total == nil:
+			p.total = &e
+		default:
+			p.problems.add(provenance.Problemf(e.keyed, provenance.BadPublished, "a second total row; the first is on line %d", p.total.keyed.Line).
+				WithHint("keep one total: subtotals would be compared as municipalities"))
+		}
+	})
+}
+
+// published puts the result together.
+func (p *publishing) published(s sheet) *Published {
+	result := &Published{
+		Source: p.file.Source, Encoding: p.file.Encoding, Separator: s.separator, Table: p.file.Tables[0],
+		Decimals: p.decimals, Division: p.division.Date,
+	}
+	for _, e := range p.entries {
+		name := e.name
+		if name == "" {
+			name, _ = p.options.Register.Name(e.code)
+		}
+		result.Rows = append(result.Rows, PublishedRow{Code: e.code, Name: name, Amount: e.value, None: e.none, Where: e.amounts})
+	}
+	slices.SortFunc(result.Rows, func(a, b PublishedRow) int { return cmp.Compare(a.Code, b.Code) })
+	if t := p.total; t != nil {
+		result.Total = &PublishedTotal{Amount: t.value, None: t.none, Where: t.amounts}
+	}
+	return result
+}

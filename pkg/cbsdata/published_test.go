@@ -1,0 +1,165 @@
+package cbsdata_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/shopspring/decimal"
+
+	"npo/pkg/cbsdata"
+	"npo/pkg/municipality"
+	"npo/pkg/provenance"
+)
+
+func publish(data []byte) (*cbsdata.Published, error) {
+	return cbsdata.ReadPublished("f", data, cbsdata.PublishedOptions{Register: municipality.Default()})
+}
+
+// published writes what was read: precision, rows and total.
+func published(p *cbsdata.Published) string {
+	var parts []string
+	for _, r := range p.Rows {
+		amount := r.Amount.String()
+		if r.None {
+			amount = "none"
+		}
+		parts = append(parts, fmt.Sprintf("%s %s %s at %s", r.Code, r.Name, amount, strings.TrimPrefix(r.Where.String(), "f")))
+	}
+	if p.Total != nil {
+		parts = append(parts, fmt.Sprintf("total %s", p.Total.Amount))
+	}
+	return fmt.Sprintf("%d decimals: %s", p.Decimals, strings.Join(parts, "; "))
+}
+
+func TestPublishedTablesAreReadInTheNotationsOfPublishers(t *testing.T) {
+	for _, tt := range []struct{ name, data, want string }{
+		{"codes and cents", "gemeentecode,bedrag\nGM0599,1234.50\n363,9\n",
+			"2 decimals: GM0363 Amsterdam 9 at :3:2; GM0599 Rotterdam 1234.5 at :2:2"},
+		{"names, euro signs, a total", "Gemeente;Bedrag\nDen Haag;€ 21.508,42\n’s-hertogenbosch;*€ 19.999.989*\nTotaal;€ 20.021.497,42\n",
+			"2 decimals: GM0518 Den Haag 21508.42 at :2:2; GM0796 ’s-hertogenbosch 19999989 at :3:2; total 20021497.42"},
+		{"whole euros in thousands", "Gemeente;Bedrag (€)\nAmsterdam;€ 13.918\nRotterdam;850\n",
+			"0 decimals: GM0363 Amsterdam 13918 at :2:2; GM0599 Rotterdam 850 at :3:2"},
+		{"thousands commas throughout", "Gemeente;Uitkering\nAmsterdam;20,045,526\nRotterdam;1,850\n",
+			"0 decimals: GM0363 Amsterdam 20045526 at :2:2; GM0599 Rotterdam 1850 at :3:2"},
+		{"dashes for minus and for no cents", "Gemeente;Bedrag\nAmsterdam;–72.344,20\nRotterdam;1.000.000,–\nUtrecht;---\n",
+			"2 decimals: GM0344 Utrecht none at :4:2; GM0363 Amsterdam -72344.2 at :2:2; GM0599 Rotterdam 1000000 at :3:2"},
+		{"blanks between thousands", "Gemeente;Bedrag\nAmsterdam;12\u00a0345,67\nRotterdam;1 234 567\n",
+			"2 decimals: GM0363 Amsterdam 12345.67 at :2:2; GM0599 Rotterdam 1234567 at :3:2"},
+		{"the canonical result of this program", "gemeentecode,gemeentenaam,leerlingen,bedrag_leerlingen,bedrag_achterstand,bedrag_totaal\nGM0363,Amsterdam,1,118.11,2.00,120.11\n",
+			"2 decimals: GM0363 Amsterdam 120.11 at :2:6"},
+		{"a total row without an amount", "gemeentecode;gemeentenaam;bedrag\n363;Amsterdam;5\n;Totaal (gepubliceerd);\n",
+			"0 decimals: GM0363 Amsterdam 5 at :2:3; total 0"},
+	} {
+		p, err := publish([]byte(tt.data))
+		if err != nil {
+			t.Errorf("%s: %v", tt.name, err)
+			continue
+		}
+		if diff := cmp.Diff(tt.want, published(p)); diff != "" {
+			t.Errorf("%s: %s", tt.name, diff)
+		}
+	}
+}
+
+func TestPublishedWorkbooksAreReadAlike(t *testing.T) {
+	table := grid{{"Uitkering NPO"}, {}, {"Gemeente", "Bedrag"}, {"Amsterdam", number("12345.67")}, {"Rotterdam", "€ 850,00"}, {"Totaal", number("13195.67")}}
+	for name, data := range map[string][]byte{"XLSX": asXLSX(t, named{"a", table}), "ODS": asODS(t, named{"a", table})} {
+		p, err := publish(data)
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		const want = "2 decimals: GM0363 Amsterdam 12345.67 at [a]!B4; GM0599 Rotterdam 850 at [a]!B5; total 13195.67"
+		if diff := cmp.Diff(want, published(p)); diff != "" {
+			t.Errorf("%s: %s", name, diff)
+		}
+	}
+}
+
+func TestPublishedTablesThatCannotBeComparedAreRefused(t *testing.T) {
+	for _, tt := range []struct {
+		name, data string
+		want       []string
+	}{
+		{"a municipality on two rows", "Gemeente;Bedrag\nDen Haag;1\n's-Gravenhage;2\n", []string{"f:3:1: NPO115: GM0518 stands here and at f:2:1"}},
+		{"a code on two rows", "gemeentecode;bedrag\n363;1\n0363;2\n", []string{"f:3:1: NPO115: GM0363 stands here and at f:2:1"}},
+		{"a name of two municipalities", "Gemeente;Bedrag\nAmsterdam;1\nBergen;2\n", []string{`f:3:1: NPO201: "Bergen" is not one municipality of the division of DIVISION`}},
+		{"no municipality", "Gemeente;Bedrag\nAmsterdam;1\nAmsterdan;2\n", []string{`f:3:1: NPO201: "Amsterdan" is not one municipality of the division of DIVISION`}},
+		{"three decimals", "Gemeente;Bedrag\nAmsterdam;1.234,567\nRotterdam;0,125\n", []string{
+			`f:2:2: NPO113: amount "1.234,567" has more than two decimals`, `f:3:2: NPO113: amount "0,125" has more than two decimals`}},
+		{"thousands or decimals", "Gemeente;Bedrag\nAmsterdam;1.234\nRotterdam;1234\n", []string{
+			`f:2:2: NPO112: amount "1.234" may be in thousands or have three decimals: "1234" at f:3:2 is not grouped`}},
+		{"two notations", "Gemeente;Bedrag\nAmsterdam;1.234,50\nRotterdam;1,234.50\n", []string{
+			`f:3:2: NPO112: amount "1,234.50" uses its marks otherwise than "1.234,50" at f:2:2`}},
+		{"blank, text and too much", "Gemeente;Bedrag\nAmsterdam;\nRotterdam;veel\nUtrecht;1000000000000000\n", []string{
+			"f:2:2: NPO109: bedrag is blank, and a blank is not 0", `f:3:2: NPO110: "veel" is not an amount in euros`,
+			`f:4:2: NPO113: amount "1000000000000000" is more than any grant`}},
+		{"no amounts", "Gemeente;Inwoners\nAmsterdam;1\n", []string{"f:1: NPO108: no column of amounts"}},
+		{"two columns of amounts", "Gemeente;Bedrag 2021;Bedrag 2022\nAmsterdam;1;2\n", []string{`f:1: NPO104: more than one column of amounts: "Bedrag 2021", "Bedrag 2022"`}},
+		{"no municipalities", "a;b\n1;2\n", []string{"f: NPO503: no table of municipalities and amounts"}},
+		{"two totals", "Gemeente;Bedrag\nAmsterdam;1\nTotaal;1\nTotaal;1\n", []string{"f:4:1: NPO503: a second total row; the first is on line 3"}},
+		{"old and new side by side", "gemeentecode;bedrag\n3;1\n1979;1\n", []string{"f: NPO208: GM0003 Appingedam and GM1979 Eemsdelta never existed side by side"}},
+		{"a code that never was", "gemeentecode;bedrag\n9998;1\n", []string{"f:2:1: NPO201: there never was a municipality GM9998"}},
+	} {
+		_, err := publish([]byte(tt.data))
+		got := problemsIn(err)
+		for i := range got {
+			if before, _, ok := strings.Cut(got[i], " is not one municipality of the division of "); ok {
+				got[i] = before + " is not one municipality of the division of DIVISION"
+			}
+		}
+		if diff := cmp.Diff(tt.want, got); diff != "" {
+			t.Errorf("%s: %s", tt.name, diff)
+		}
+	}
+}
+
+func TestPublishedTablesAreReadInADeclaredDivision(t *testing.T) {
+	p, err := cbsdata.ReadPublished("f", []byte("Gemeente;Bedrag 2021;Bedrag 2022\nAmsterdam;1;2\n"),
+		cbsdata.PublishedOptions{Register: municipality.Default(), Division: "2019-10-01", Column: "bedrag 2022"})
+	if err != nil || p.Division != "2019-01-01" || p.Rows[0].Amount.String() != "2" {
+		t.Errorf("%+v, %v", p, err)
+	}
+}
+
+// TestRealPublishedTablesAddUp: two annexes of one regulation, on two municipal divisions, each with a total row.
+func TestRealPublishedTablesAddUp(t *testing.T) {
+	for _, tt := range []struct {
+		file     string
+		rows     int
+		division provenance.Date
+	}{
+		{"published/peuterspeelzaalwerk-2011.csv", 418, "2011-01-01"},
+		{"published/peuterspeelzaalwerk-2012.csv", 415, "2012-01-01"},
+	} {
+		p, err := publish(realData(t, tt.file))
+		if err != nil {
+			t.Fatal(err)
+		}
+		sum := decimal.Zero
+		for _, r := range p.Rows {
+			sum = sum.Add(r.Amount)
+		}
+		if len(p.Rows) != tt.rows || sum.String() != "35000001.62" || p.Decimals != 2 || p.Division != tt.division || p.Total == nil || !p.Total.None {
+			t.Errorf("%s: %d rows, € %s, %d decimals, division of %s, total %+v", tt.file, len(p.Rows), sum, p.Decimals, p.Division, p.Total)
+		}
+	}
+}
+
+func ExampleReadPublished() {
+	data := []byte("Gemeente;Bedrag\n's-Gravenhage;€ 21.508,42\nDen Bosch;1.000,–\nTotaal;€ 22.508,42\n")
+	p, err := cbsdata.ReadPublished("bedragen.csv", data, cbsdata.PublishedOptions{Register: municipality.Default()})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, r := range p.Rows {
+		fmt.Println(r.Code, r.Amount.StringFixed(2), r.Where)
+	}
+	fmt.Println("total", p.Total.Amount)
+	// Output:
+	// GM0518 21508.42 bedragen.csv:2:2
+	// GM0796 1000.00 bedragen.csv:3:2
+	// total 22508.42
+}
