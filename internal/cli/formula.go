@@ -62,3 +62,54 @@ func bracketed(q allocation.Quantity) string {
 	}
 	return formula(q)
 }
+
+// componentRule writes how the amount of a component follows, with its rounding.
+func componentRule(c allocation.Component, lang choice) string {
+	return componentAmount(c, lang) + ", " + string(c.Rounding)
+}
+
+func componentAmount(c allocation.Component, lang choice) string {
+	switch {
+	case c.Supplement:
+		return lang.say("aanvulling van de onderdelen ervoor tot ", "supplement of the components before it to ") + formula(c.Quantity)
+	case c.Rate != nil:
+		return c.Rate.Name + " × " + bracketed(c.Quantity)
+	case c.Arrival != nil:
+		return fmt.Sprintf(lang.say("%s op volgorde van %s, tot %s op is", "%s in order of %s, until %s is exhausted"),
+			formula(c.Quantity), c.Arrival.Rank, pot(c.Part))
+	}
+	return fmt.Sprintf("%s × (%s) / %s", pot(c.Part), formula(c.Quantity), lang.say("som daarvan", "their sum"))
+}
+
+// pot writes which part of the budget a component divides.
+func pot(p *allocation.Part) string {
+	switch {
+	case p == nil:
+		return "budget"
+	case p.Amount != nil:
+		return p.Amount.String()
+	}
+	return p.Fraction.String() + " × budget"
+}
+
+// componentTerms writes the further terms of a component, each as a line.
+func componentTerms(c allocation.Component, lang choice) []string {
+	var terms []string
+	add := func(nl, en string, args ...any) { terms = append(terms, fmt.Sprintf(lang.say(nl, en), args...)) }
+	if c.Eligible != nil {
+		add("alleen waar %s ≥ %s", "only where %s ≥ %s", formula(c.Eligible.Of), formula(c.Eligible.AtLeast))
+	}
+	if c.Floor != nil {
+		add("ten minste %s euro", "at least %s euros", formula(c.Floor))
+	}
+	if c.Ceiling != nil {
+		add("ten hoogste %s euro", "at most %s euros", formula(c.Ceiling))
+	}
+	if c.Blend != nil {
+		add("aandelen gemengd: %s naar %s", "shares blended: %s by %s", c.Blend.Fraction, formula(c.Blend.Reference))
+	}
+	if c.Arrival != nil {
+		add("de laatste aanvraag: %s", "the last application: %s", c.Arrival.Last)
+	}
+	return terms
+}

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"npo/pkg/allocation"
+	"npo/pkg/report"
 	"npo/pkg/scenario"
 )
 
@@ -13,7 +14,8 @@ type schemeFacts struct {
 	BuiltIn    bool             `json:"built_in"`
 	SHA256     string           `json:"sha256"`
 	Recipient  string           `json:"recipient"`
-	Budget     *string          `json:"budget"` // null: the scheme is open-ended
+	PerSite    bool             `json:"per_site"` // calculated per school site and summed to municipalities
+	Budget     *string          `json:"budget"`   // null: the scheme is open-ended
 	Parameters []parameterFacts `json:"parameters"`
 	Measures   []measureFacts   `json:"measures"`
 	Components []componentFacts `json:"components"`
@@ -53,6 +55,8 @@ type componentFacts struct {
 	Title    words      `json:"title"`
 	Rate     string     `json:"rate"` // the parameter; empty in a closed scheme
 	Quantity string     `json:"quantity"`
+	Rule     string     `json:"rule"`  // how the amount follows, as a formula
+	Terms    []string   `json:"terms"` // who is eligible, floor, ceiling, blend, order of arrival
 	Rounding string     `json:"rounding"`
 	Basis    basisFacts `json:"basis"`
 }
@@ -60,7 +64,7 @@ type componentFacts struct {
 func factsOf(s *scenario.Scheme) schemeFacts {
 	f := schemeFacts{
 		ID: s.ID, Title: words(s.Title), Basis: basisFactsOf(s.Basis),
-		BuiltIn: s.BuiltIn, SHA256: s.Source.SHA256, Recipient: s.Recipient,
+		BuiltIn: s.BuiltIn, SHA256: s.Source.SHA256, Recipient: s.Recipient, PerSite: s.PerSite,
 		Parameters: []parameterFacts{}, Measures: []measureFacts{}, Components: []componentFacts{},
 	}
 	if s.Budget != nil {
@@ -86,7 +90,12 @@ func componentFactsOf(c allocation.Component) componentFacts {
 	if c.Rate != nil {
 		rate = c.Rate.Name
 	}
-	return componentFacts{c.ID, words(c.Title), rate, formula(c.Quantity), string(c.Rounding), basisFactsOf(c.Basis)}
+	english := choice{value: string(report.EN)}
+	return componentFacts{
+		ID: c.ID, Title: words(c.Title), Rate: rate, Quantity: formula(c.Quantity),
+		Rule: componentAmount(c, english), Terms: append([]string{}, componentTerms(c, english)...),
+		Rounding: string(c.Rounding), Basis: basisFactsOf(c.Basis),
+	}
 }
 
 func basisFactsOf(b allocation.Basis) basisFacts {

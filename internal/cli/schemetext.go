@@ -17,8 +17,10 @@ func schemeText(s *scenario.Scheme, lang choice) string {
 	if s.Budget != nil {
 		t.heading("Budget (--budget)", "Budget (--budget)")
 		fmt.Fprintf(&t.b, "  %s\n", s.Budget)
+		t.withheld(s.Withheld)
 	}
 	t.parameters(s.Parameters)
+	t.groups(s.Groups)
 	t.measures(s.Measures)
 	t.components(s)
 	t.schedule(s.Schedule)
@@ -86,25 +88,34 @@ func (t *schemeWriter) measures(measures []scenario.Measure) {
 func (t *schemeWriter) components(s *scenario.Scheme) {
 	t.heading("Onderdelen", "Components")
 	for _, c := range s.Components {
-		fmt.Fprintf(&t.b, "  %s = %s\n", c.ID, t.rule(c))
-		t.b.WriteString("    " + t.lang.of(c.Title) + "\n")
+		fmt.Fprintf(&t.b, "  %s = %s\n", c.ID, componentRule(c, t.lang))
+		for _, term := range componentTerms(c, t.lang) {
+			t.b.WriteString(wrapped("    ", term))
+		}
+		t.b.WriteString(wrapped("    ", t.lang.of(c.Title)))
 		t.basis("    ", c.Basis)
 	}
 }
 
-// rule writes how a component's amount follows.
-func (t *schemeWriter) rule(c allocation.Component) string {
-	if c.Rate != nil {
-		return fmt.Sprintf("%s × %s, %s", c.Rate.Name, bracketed(c.Quantity), c.Rounding)
+// withheld lists the sums that are kept back from the budget.
+func (t *schemeWriter) withheld(all []allocation.Withholding) {
+	for _, w := range all {
+		fmt.Fprintf(&t.b, t.lang.say("  waarvan niet verdeeld: %s, %s\n", "  of which not divided: %s, %s\n"), w.Amount, t.lang.of(w.Title))
+		t.basis("    ", w.Basis)
 	}
-	pot := t.lang.say("budget", "budget")
-	if c.Part != nil && c.Part.Amount != nil {
-		pot = c.Part.Amount.String()
+}
+
+// groups lists the groups that the scheme treats in their own way.
+func (t *schemeWriter) groups(groups []scenario.Group) {
+	if len(groups) == 0 {
+		return
 	}
-	if c.Part != nil && c.Part.Fraction != nil {
-		pot = c.Part.Fraction.String() + " × " + pot
+	t.heading("Groepen", "Groups")
+	for _, g := range groups {
+		fmt.Fprintf(&t.b, "  [%s] %s\n", g.ID, t.lang.of(g.Title))
+		t.b.WriteString(wrapped("    ", strings.Join(g.Members, " ")))
+		t.basis("    ", g.Basis)
 	}
-	return fmt.Sprintf("%s × (%s) / %s, %s", pot, formula(c.Quantity), t.lang.say("som daarvan", "their sum"), c.Rounding)
 }
 
 func (t *schemeWriter) schedule(s *allocation.Schedule) {
