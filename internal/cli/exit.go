@@ -51,11 +51,14 @@ func exitTable() string {
 func status(err error) int {
 	var usage *usageError
 	var refusal *output.Refusal
+	var difference *differenceError
 	switch {
 	case err == nil:
 		return exitDone
 	case errors.Is(err, context.Canceled):
 		return exitInterrupted
+	case errors.As(err, &difference):
+		return exitDifference
 	case errors.As(err, &usage), errors.As(err, &refusal), errors.Is(err, scenario.ErrOpenEnded):
 		return exitUsage
 	case len(provenance.ProblemsIn(err)) > 0:

@@ -45,6 +45,7 @@ Results go to standard output or a directory; problems and talk to standard erro
 		newAllocate(t),
 		newInspect(t),
 		newTable(t),
+		newExplain(t),
 		newScheme(t),
 		newGemeente(t),
 		newVersion(t),

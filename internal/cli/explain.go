@@ -1,0 +1,162 @@
+package cli
+
+import (
+	"bytes"
+
+	"github.com/spf13/cobra"
+
+	"npo/pkg/municipality"
+	"npo/pkg/provenance"
+	"npo/pkg/report"
+	"npo/pkg/scenario"
+)
+
+// regulationScheme is what npo explain and npo verify calculate by when nobody says otherwise: the regulation that
+// decisions rest on.
+const regulationScheme = "npo-regeling-2021"
+
+// explainOptions are the flags of npo explain.
+type explainOptions struct {
+	terminal
+	scheme    schemeFlags
+	data      dataFlags
+	from      string
+	beside    string
+	sites     bool
+	questions bool
+	rounding  bool
+	lang      choice
+	asJSON    bool
+}
+
+// newExplain returns npo explain.
+func newExplain(t terminal) *cobra.Command {
+	o := explainOptions{terminal: t}
+	cmd := &cobra.Command{
+		Use:   "explain GEMEENTE [INPUT...]",
+		Short: "Explain one amount, from source cell to total",
+		Long: `Explain the amount of one municipality step by step: each figure with the cells it
+was read from, each component with its article and rounding, the total beside that
+of the others, and what is paid in which calendar year.
+
+GEMEENTE is a code or a name in any usual spelling. Without INPUT the example data
+inside the program are used; with --from DIR an earlier result is explained as it is.
+With --rounding GEMEENTE may be left out.`,
+		Example: `  npo explain den bosch
+  npo explain GM0796 scores.xlsx bo.csv vo.csv addresses.csv --sites
+  npo explain 796 --from out --questions --beside tilburg`,
+		RunE: func(cmd *cobra.Command, args []string) error { return o.run(cmd, args) },
+	}
+	flags := cmd.Flags()
+	flags.SortFlags = false
+	flags.StringVar(&o.from, "from", "", "explain the result in `DIR`, which npo allocate wrote")
+	flags.StringVar(&o.beside, "beside", "", "set another `GEMEENTE` beside it")
+	flags.BoolVar(&o.sites, "sites", false, "list every school site behind a figure")
+	flags.BoolVar(&o.questions, "questions", false, "answer the questions that a municipality asks")
+	flags.BoolVar(&o.rounding, "rounding", false, "show what every defensible way of rounding would change")
+	o.scheme.add(cmd, regulationScheme)
+	o.data.add(flags)
+	addLanguage(flags, &o.lang)
+	addJSON(flags, &o.asJSON)
+	return cmd
+}
+
+// run gets the document that holds the amount, and explains from it alone.
+func (o *explainOptions) run(cmd *cobra.Command, args []string) error {
+	who, inputs := o.split(args)
+	if err := o.check(cmd, who, inputs); err != nil {
+		return err
+	}
+	document, err := o.document(cmd, inputs)
+	if err != nil {
+		return err
+	}
+	options := report.ExplainOptions{Sites: o.sites, Questions: o.questions, Rounding: o.rounding}
+	if options.Code, options.Beside, err = o.codes(document, who); err != nil {
+		return err
+	}
+	explanation, err := report.NewExplanation(document, options)
+	if err != nil {
+		return err
+	}
+	return o.show(explanation)
+}
+
+// split takes the municipality from the arguments. With --rounding alone there need not be one.
+func (o *explainOptions) split(args []string) (who string, inputs []string) {
+	if o.rounding && o.beside == "" && !o.questions && !o.sites && namesNobody(args) {
+		return "", args
+	}
+	return splitGemeente(municipality.Default(), args)
+}
+
+// check refuses what does not go together.
+func (o *explainOptions) check(cmd *cobra.Command, who string, inputs []string) error {
+	if who == "" && !o.rounding {
+		return wrongUsage(cmd, "for example npo explain den bosch", "npo explain needs a GEMEENTE")
+	}
+	if o.from == "" {
+		return nil
+	}
+	if len(inputs) > 0 {
+		return wrongUsage(cmd, "", "--from explains a result as it is, and takes no INPUT such as %q", inputs[0])
+	}
+	for _, flag := range []string{"scheme", "budget", "set", "unmatched", "placement", "division", "decimal"} {
+		if cmd.Flags().Changed(flag) {
+			return wrongUsage(cmd, "leave out --from to calculate again", "--from explains a result as it is; --%s would change it", flag)
+		}
+	}
+	return nil
+}
+
+// document reads an earlier result, or makes one.
+func (o *explainOptions) document(cmd *cobra.Command, names []string) (*report.Document, error) {
+	if o.from != "" {
+		return readDocument(o.from)
+	}
+	request, err := gather(cmd, &o.scheme, &o.data, names)
+	if err != nil {
+		return nil, err
+	}
+	result, err := scenario.Run(request)
+	if err != nil {
+		return nil, err
+	}
+	hash, err := report.ResultHash(result)
+	if err != nil {
+		return nil, err
+	}
+	return report.NewDocument(result, version, hash)
+}
+
+// gather puts the scheme, the choices and the files of a command line in a request, with the problems of all of them.
+func gather(cmd *cobra.Command, scheme *schemeFlags, data *dataFlags, names []string) (scenario.Request, error) {
+	request, dataErr := data.request(names)
+	schemeErr := scheme.into(&request, cmd)
+	return request, joined(schemeErr, dataErr)
+}
+
+// codes finds the recipients that were meant in a document; "" stays "".
+func (o *explainOptions) codes(d *report.Document, who string) (code, beside string, err error) {
+	var problems provenance.Problems
+	if code, err = recipientCode(d, who); err != nil {
+		problems.AddError("", err)
+	}
+	if beside, err = recipientCode(d, o.beside); err != nil {
+		problems.AddError("", err)
+	}
+	return code, beside, problems.Err()
+}
+
+// show prints the explanation for people or for programs.
+func (o *explainOptions) show(e *report.Explanation) error {
+	var b bytes.Buffer
+	write := func() error { return e.Write(&b, report.Language(o.lang.value)) }
+	if o.asJSON {
+		write = func() error { return e.Encode(&b) }
+	}
+	if err := write(); err != nil {
+		return err
+	}
+	return o.print(b.Bytes())
+}
