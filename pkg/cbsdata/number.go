@@ -39,7 +39,7 @@ func parseNumeral(text string) (numeral, fault) {
 	if !digitsAndMarks(rest) {
 		return n, notANumber
 	}
-	if strings.IndexAny(rest, ".,") < 0 {
+	if !strings.ContainsAny(rest, ".,") {
 		return n.withDigits(rest)
 	}
 	start := 0

@@ -28,8 +28,8 @@ func listed(n int, names []string, l language) string {
 }
 
 // odd notes an oddity of the files together.
-func (j *joining) odd(where provenance.Position, key, nl, en string) {
-	j.table.Oddities = append(j.table.Oddities, Oddity{Where: where, Key: key, NL: nl, EN: en})
+func (j *joining) odd(where provenance.Position, key, dutch, english string) {
+	j.table.Oddities = append(j.table.Oddities, Oddity{Where: where, Key: key, NL: dutch, EN: english})
 }
 
 // lookAround notes what is worth a look and stops nothing, in the order of the files and their lines.

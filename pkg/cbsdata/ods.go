@@ -39,7 +39,7 @@ type odsRow struct {
 }
 
 // openODS opens a spreadsheet of OpenDocument. It is read whole, within the limits that workbooks have.
-func openODS(name string, data []byte) (sheets []sheet, close func(), p *provenance.Problem) {
+func openODS(name string, data []byte) (sheets []sheet, release func(), p *provenance.Problem) {
 	where := provenance.Position{File: name}
 	z, err := unpack(data)
 	if err != nil {

@@ -57,11 +57,11 @@ type PublishedOptions struct {
 // an amount that is none or has more than two decimals.
 func ReadPublished(name string, data []byte, o PublishedOptions) (*Published, error) {
 	p := &publishing{reading: newReading(name, data, Options{Decimal: cmp.Or(o.Decimal, Auto)}), options: o}
-	sheets, close, problem := p.open(data)
+	sheets, release, problem := p.open(data)
 	if problem != nil {
 		return nil, problem
 	}
-	defer close()
+	defer release()
 	s, h, problem := p.findTable(sheets)
 	if problem != nil {
 		return nil, problem

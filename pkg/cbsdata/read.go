@@ -15,11 +15,11 @@ func Read(name string, data []byte, o Options) (*File, error) {
 	if len(bytes.TrimSpace(data)) == 0 {
 		return nil, provenance.Problemf(provenance.Position{File: name}, provenance.Empty, "the file is empty")
 	}
-	sheets, close, p := r.open(data)
+	sheets, release, p := r.open(data)
 	if p != nil {
 		return nil, p
 	}
-	defer close()
+	defer release()
 	matches, p := r.recognise(sheets)
 	if p != nil {
 		return nil, p
@@ -30,7 +30,7 @@ func Read(name string, data []byte, o Options) (*File, error) {
 }
 
 // open takes a file apart into sheets: those of a workbook, or a text under each separator.
-func (r *reading) open(data []byte) (sheets []sheet, close func(), p *provenance.Problem) {
+func (r *reading) open(data []byte) (sheets []sheet, release func(), p *provenance.Problem) {
 	name := r.file.Source.Name
 	switch container(data) {
 	case xlsxFile:

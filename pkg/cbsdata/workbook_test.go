@@ -106,6 +106,19 @@ func TestADamagedSheetIsNotReadHalf(t *testing.T) {
 // withPart rewrites one part of a workbook.
 func withPart(t testing.TB, data []byte, name, content string) []byte {
 	t.Helper()
+	parts := partsOf(t, data)
+	parts[name] = content
+	return zipped(t, parts)
+}
+
+// partOf returns one part of a workbook.
+func partOf(t testing.TB, data []byte, name string) string {
+	t.Helper()
+	return partsOf(t, data)[name]
+}
+
+func partsOf(t testing.TB, data []byte) map[string]string {
+	t.Helper()
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		t.Fatal(err)
@@ -122,8 +135,7 @@ func withPart(t testing.TB, data []byte, name, content string) []byte {
 		}
 		parts[f.Name] = b.String()
 	}
-	parts[name] = content
-	return zipped(t, parts)
+	return parts
 }
 
 func TestWhatIsNoWorkbookIsRefused(t *testing.T) {

@@ -11,7 +11,7 @@ import (
 )
 
 // openXLSX opens a workbook of Excel. Its cells are read raw, not as displayed: CBS shows 102.62 as " 1 02.62".
-func openXLSX(name string, data []byte) (sheets []sheet, close func(), p *provenance.Problem) {
+func openXLSX(name string, data []byte) (sheets []sheet, release func(), p *provenance.Problem) {
 	where := provenance.Position{File: name}
 	book, err := openBook(data)
 	if err != nil {
