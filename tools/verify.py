@@ -190,18 +190,18 @@ def round_half_away(value):
 
 
 class Division:
-    """Largest remainder over [(key, weight)] (§9): amounts, floors, remainders, extra, ties by key."""
+    """Largest remainder over [(key, weight)] (§9): amounts, floors, remainders, extra and ties by key."""
 
     def __init__(self, total, weights):
-        sign = -1 if total < 0 else 1
-        size = abs(total)
+        sign, size = -1 if total < 0 else 1, abs(total)
         positive = {key: max(Fraction(weight), Fraction(0)) for key, weight in weights}
         if len(positive) != len(weights):
             raise ValueError("a key occurs twice")
         self.weight_total = sum(positive.values())
-        if self.weight_total == 0:
+        if self.weight_total == 0 and size > 0:
             raise ValueError("nobody has a positive weight")
-        shares = {key: size * weight / self.weight_total for key, weight in positive.items()}
+        self.factor = Fraction(total) / self.weight_total if self.weight_total else Fraction(0)
+        shares = {key: abs(self.factor) * weight for key, weight in positive.items()}
         floors = {key: share.numerator // share.denominator for key, share in shares.items()}
         self.remainders = {key: shares[key] - floors[key] for key in shares}
         self.extra_count = size - sum(floors.values())
@@ -216,6 +216,59 @@ class Division:
             if self.remainders[last] == self.remainders[first_without]:
                 self.tie_remainder = self.remainders[last]
                 self.ties = sorted(key for key in order if self.remainders[key] == self.tie_remainder)
+        self.bound, self.held, self.free, self.rest = {}, 0, self.weight_total, 0
+
+
+class BoundedDivision(Division):
+    """A division between floors and ceilings in cents (§10.3), over [(key, weight, floor or None, ceiling or None)].
+
+    bound says who is held at which; factor is the cents per unit of weight for the others.
+    """
+
+    def __init__(self, total, rows):
+        live = [row for row in rows if row[1] > 0]
+        if not live:
+            raise ValueError("nobody has a positive weight")
+        if any(floor is not None and ceiling is not None and floor > ceiling for _, _, floor, ceiling in live):
+            raise ValueError("a floor is above its ceiling")
+        if sum(floor or 0 for _, _, floor, _ in live) > total:
+            raise ValueError("the floors add up to more than there is")
+        rate, rest = bounded_rate(total, live)
+        held = {}
+        for key, weight, floor, ceiling in live:
+            if floor is not None and rate * weight < floor:
+                held[key] = ("floor", floor)
+            elif ceiling is not None and (rest or rate * weight > ceiling):
+                held[key] = ("ceiling", ceiling)
+        held_sum = sum(cents for _, cents in held.values())
+        free = [(key, 0 if key in held else weight) for key, weight, *_ in rows]
+        super().__init__(total - rest - held_sum, free)
+        self.free, self.held, self.rest = self.weight_total, held_sum, rest
+        self.weight_total = sum((weight for _, weight, *_ in live), Fraction(0))
+        self.factor = rate
+        self.bound = {key: kind for key, (kind, _) in held.items()}
+        for key, (_, cents) in held.items():
+            self.floors[key] = self.amounts[key] = cents
+
+
+def bounded_rate(total, live):
+    """(the rate per weight at which the bounded amounts are the total, what no rate can divide) (§10.3)."""
+    def at(rate):
+        return sum(between(rate * weight, floor, ceiling) for _, weight, floor, ceiling in live)
+
+    points = sorted({Fraction(bound) / weight for _, weight, *bounds in live for bound in bounds if bound is not None}
+                    | {Fraction(0)})
+    start = max(point for point in points if at(point) <= total)
+    slope = sum(weight for _, weight, floor, ceiling in live
+                if start * weight >= (floor or 0) and (ceiling is None or start * weight < ceiling))
+    if slope == 0:
+        return start, int(total - at(start))  # every bound is in whole cents
+    return start + Fraction(total - at(start)) / slope, 0
+
+
+def between(value, floor, ceiling):
+    value = value if floor is None else max(value, floor)
+    return value if ceiling is None else min(value, ceiling)
 
 
 def portions(total, cumulative_shares):
@@ -954,6 +1007,12 @@ def parse_fraction(text, where):
     return Fraction(text)
 
 
+SCHEME_KEYS = {"id", "title", "basis", "recipient", "budget", "withheld", "measures", "parameters", "groups",
+               "components", "schedule", "notes"}
+COMPONENT_KEYS = {"id", "title", "basis", "quantity", "rounding", "rate", "part", "supplement", "eligible", "floor",
+                  "ceiling", "blend", "arrival"}
+
+
 class Scheme:
     """A scheme file (§6), with the parameters and the budget that were used."""
 
@@ -962,6 +1021,11 @@ class Scheme:
         for key in ("id", "measures", "components"):
             if not document.get(key):
                 raise Unreadable("%s: %s is missing (§6.2)" % (name, key))
+        for where, keys, known in [(name, document, SCHEME_KEYS)] + [
+                ("%s: component %s" % (name, entry.get("id")), entry, COMPONENT_KEYS)
+                for entry in document["components"]]:
+            if set(keys) - known:
+                raise Unreadable("%s: %s is not covered by this check" % (where, min(set(keys) - known)))
         self.recipient = document.get("recipient", "gemeente")
         self.measures = {measure: entry["kind"] for measure, entry in document["measures"].items()}
         self.absent_zero = {measure for measure, entry in document["measures"].items() if entry.get("absent") == "zero"}
@@ -976,13 +1040,22 @@ class Scheme:
         self.groups = {key: set(filter(None, map(self.member, entry["members"])))
                        for key, entry in (document.get("groups") or {}).items()}
         self.components = document["components"]
-        self.used = sorted({leaf for component in self.components for leaf in leaves(component["quantity"], "measure")})
+        self.withheld = sum(self.cents(entry["amount"]) for entry in document.get("withheld") or [])
+        ranks = {component["arrival"]["rank"] for component in self.components if "arrival" in component}
+        self.used = sorted(ranks.union(*(leaves(component, "measure") for component in self.components)))
         unknown = [measure for measure in self.used if measure not in self.measures]
         if unknown:
             raise Unreadable("%s: measure %s is not declared (§6.2)" % (name, unknown[0]))
 
     def number(self, text):
         return parse_fraction(text, self.name)
+
+    @staticmethod
+    def product(values):
+        product = Fraction(1)
+        for value in values:
+            product *= value
+        return product
 
     def member(self, text):
         return parse_code(text) if self.recipient == "gemeente" else text
@@ -1010,16 +1083,16 @@ class Scheme:
             return Fraction(code in self.groups[inner])
         if kind == "positive":
             return max(self.value(inner, code, row), Fraction(0))
+        if kind == "maximum_loss":
+            reference, loss, units = (self.value(inner[key], code, row) for key in ("reference", "loss", "units"))
+            return max(reference - loss * units, Fraction(0))
         if kind == "difference":
             return self.value(inner["of"], code, row) - self.value(inner["less"], code, row)
         if kind not in ("sum", "product", "least", "greatest"):
             raise Unreadable("%s: %s is no kind of quantity (§6.4)" % (self.name, kind))
         values = [self.value(item, code, row) for item in inner]
         if kind == "product":
-            product = Fraction(1)
-            for value in values:
-                product *= value
-            return product
+            return self.product(values)
         return {"sum": sum, "least": min, "greatest": max}[kind](values)
 
 
@@ -1034,77 +1107,166 @@ def leaves(quantity, kind):
 
 
 class Line:
-    """One component of one recipient: units, exact euros, cents, and for a closed budget floor, remainder, extra."""
+    """One component of one recipient: units, exact euros, cents; what else §14.3 says of it stands in more."""
 
-    def __init__(self, units, exact, amount, floor=None, remainder=None, extra=False):
-        self.units, self.exact, self.amount = units, exact, amount
-        self.floor, self.remainder, self.extra = floor, remainder, extra
+    def __init__(self, units, exact, amount, **more):
+        self.units, self.exact, self.amount, self.more = units, exact, amount, more
 
 
 class Part:
-    """One component of the whole: its lines by code, and the division of a closed one."""
+    """One component of the whole: its lines by code, and the budget and division of a closed one."""
 
-    def __init__(self, component, lines, pot=None, division=None):
-        self.id, self.lines, self.pot, self.division = component, lines, pot, division
+    def __init__(self, component, lines, pot=None, division=None, rest=0, more=None):
+        self.id, self.lines, self.pot, self.division, self.rest = component["id"], lines, pot, division, rest
         self.amount = sum(line.amount for line in lines.values())
         self.exact = sum(line.exact for line in lines.values())
+        self.units = sum(max(line.units, 0) if pot is not None else line.units for line in lines.values())
+        self.more = more or {}
 
 
 class Calculation:
-    """The allocation by the rules of §8 to §11 from rows {code: {measure: value}}."""
+    """The allocation by the rules of §8 to §10 from rows {code: {measure: value}}."""
 
     def __init__(self, scheme, rows):
         self.scheme, self.rows = scheme, rows
         self.codes = sorted(rows)
         self.budget_division = None
-        self.parts = self.closed() if scheme.budget is not None else self.open_ended()
-        self.totals = {code: sum(part.lines[code].amount for part in self.parts) for code in self.codes}
+        self.totals = dict.fromkeys(self.codes, 0)
+        self.parts = []
+        pots = [None] * len(scheme.components) if scheme.budget is None else self.pots()
+        for component, pot in zip(scheme.components, pots):
+            try:
+                part = self.part(component, pot)
+            except ValueError as error:
+                raise Unreadable("%s: component %s: %s (§9, §10)" % (scheme.name, component["id"], error))
+            self.parts.append(part)
+            for code, line in part.lines.items():
+                self.totals[code] += line.amount
         self.amount = sum(self.totals.values())
         self.exact = sum(part.exact for part in self.parts)
 
-    def units(self, component):
-        return {code: self.scheme.value(component["quantity"], code, self.rows[code]) for code in self.codes}
-
-    def open_ended(self):
-        parts = []
-        for component in self.scheme.components:
+    def part(self, component, pot):
+        if "arrival" in component:
             require(component, "rounding", "half_up", self.scheme.name)
-            rate, lines = self.scheme.parameters[component["rate"]["parameter"]], {}
-            for code, units in self.units(component).items():
-                exact = rate * units
-                lines[code] = Line(units, exact, round_half_away(100 * exact))
-            parts.append(Part(component["id"], lines))
-        return parts
-
-    def closed(self):
-        parts = []
-        for component, pot in zip(self.scheme.components, self.pots()):
+            return self.by_arrival(component, pot)
+        if pot is not None:
             require(component, "rounding", "largest_remainder", self.scheme.name)
-            units = self.units(component)
-            try:
-                division = Division(pot, list(units.items()))
-            except ValueError as error:
-                raise Unreadable("%s: component %s: %s (§9.1)" % (self.scheme.name, component["id"], error))
-            lines = {code: Line(units[code], (division.floors[code] + division.remainders[code]) / 100,
-                                division.amounts[code], division.floors[code], division.remainders[code],
-                                code in division.extra) for code in self.codes}
-            parts.append(Part(component["id"], lines, pot, division))
-        return parts
+            return self.closed(component, pot)
+        require(component, "rounding", "half_up", self.scheme.name)
+        return self.supplement(component) if component.get("supplement") == "true" else self.open_ended(component)
+
+    def value(self, quantity, code):
+        return self.scheme.value(quantity, code, self.rows[code])
+
+    def eligible(self, component, code):
+        """§10.2"""
+        rule = component.get("eligible")
+        return rule is None or self.value(rule["of"], code) >= self.value(rule["at_least"], code)
+
+    def units(self, component, code, key="quantity"):
+        return self.value(component[key], code) if self.eligible(component, code) else Fraction(0)
+
+    def bounds(self, component, code):
+        """(floor, ceiling) in cents, None where there is none (§10.3)."""
+        return [round_half_away(100 * self.value(component[key], code)) if key in component else None
+                for key in ("floor", "ceiling")]
+
+    def open_ended(self, component):
+        """§8, and the bounds of §10.3."""
+        rate, lines = self.scheme.parameters[component["rate"]["parameter"]], {}
+        for code in self.codes:
+            units = self.units(component, code)
+            exact, more = rate * units, {}
+            if self.eligible(component, code):
+                floor, ceiling = self.bounds(component, code)
+                if floor is not None and ceiling is not None and floor > ceiling:
+                    raise ValueError("%s: the floor is above the ceiling" % code)
+                held = Fraction(between(100 * exact, floor, ceiling)) / 100
+                if held != exact:
+                    exact, more = held, {"bound": "floor" if held > exact else "ceiling"}
+            lines[code] = Line(units, exact, round_half_away(100 * exact), **more)
+        return Part(component, lines)
+
+    def supplement(self, component):
+        """§10.6"""
+        lines = {}
+        for code in self.codes:
+            units = self.units(component, code)
+            amount = max(round_half_away(100 * units) - self.totals[code], 0)
+            lines[code] = Line(units, Fraction(amount, 100), amount)
+        return Part(component, lines)
+
+    def closed(self, component, pot):
+        """§9, and of §10 who is eligible, the bounds and the blend."""
+        weights, more = {code: self.units(component, code) for code in self.codes}, {}
+        if "blend" in component:
+            weights, more = self.blended(component, weights)
+        if "floor" in component or "ceiling" in component:
+            division = BoundedDivision(pot, [(code, weights[code], *(self.bounds(component, code) if weights[code] > 0
+                                                                     else (None, None))) for code in self.codes])
+        else:
+            division = Division(pot, list(weights.items()))
+        lines = {}
+        for code in self.codes:
+            floor, remainder = division.floors[code], division.remainders[code]
+            facts = {"floor": amount_text(floor), "remainder": decimal_text(remainder)}
+            if code in division.extra:
+                facts["extra"] = True
+            if code in division.bound:
+                facts["bound"] = division.bound[code]
+            lines[code] = Line(weights[code], (floor + remainder) / 100, division.amounts[code], **facts)
+        return Part(component, lines, pot, division, division.rest, more)
+
+    def blended(self, component, weights):
+        """The weights of §10.4, which add up to 1, and the two sums."""
+        blend = component["blend"]
+        own = {code: max(weight, Fraction(0)) for code, weight in weights.items()}
+        other = {code: max(self.value(blend["reference"], code), Fraction(0)) if self.eligible(component, code)
+                 else Fraction(0) for code in self.codes}
+        totals = sum(own.values()), sum(other.values())
+        if 0 in totals:
+            raise ValueError("nobody has a positive weight")
+        part = self.scheme.number(blend["fraction"])
+        blended = {code: (1 - part) * own[code] / totals[0] + part * other[code] / totals[1] for code in self.codes}
+        return blended, {"own": decimal_text(totals[0]), "reference": decimal_text(totals[1])}
+
+    def by_arrival(self, component, pot):
+        """§10.5"""
+        rule, before, lines = component["arrival"], 0, {}
+        order = sorted(self.codes, key=lambda code: self.rows[code][rule["rank"]])
+        if len({self.rows[code][rule["rank"]] for code in order}) != len(order):
+            raise ValueError("two recipients have the same rank")
+        for code in order:
+            units = self.units(component, code)
+            more = {"before": amount_text(before if units > 0 else 0)}
+            asked, ceiling = max(units, Fraction(0)), self.bounds(component, code)[1]
+            if ceiling is not None and 100 * asked > ceiling:
+                asked, more["bound"] = Fraction(ceiling, 100), "ceiling"
+            cents = round_half_away(100 * asked)
+            left = max(pot - before, 0)
+            amount = min(cents, left) if rule["last"] == "in_part" or cents <= left else 0
+            before += cents
+            lines[code] = Line(units, Fraction(amount, 100), amount, **more)
+        return Part(component, lines, pot, None, pot - sum(line.amount for line in lines.values()))
 
     def pots(self):
         """The budget over the components: fixed sums first, the rest by fractions (§10.1)."""
         scheme, components = self.scheme, self.scheme.components
+        divided = scheme.budget - scheme.withheld
+        if divided <= 0:
+            raise Unreadable("%s: nothing of the budget is left to divide (§10.1)" % scheme.name)
         if len(components) == 1 and "part" not in components[0]:
-            return [scheme.budget]
+            return [divided]
         pots = {component["id"]: scheme.cents(component["part"]["amount"])
                 for component in components if "amount" in component["part"]}
         fractions = [(component["id"], scheme.number(component["part"]["fraction"]))
                      for component in components if "fraction" in component["part"]]
-        rest = scheme.budget - sum(pots.values())
-        if rest < 0 or not fractions and rest or fractions and sum(fraction for _, fraction in fractions) != 1:
+        rest = divided - sum(pots.values())
+        if rest < 0 or rest and not fractions or fractions and sum(fraction for _, fraction in fractions) != 1:
             raise Unreadable("%s: the parts do not make up the budget (§10.1)" % scheme.name)
-        self.budget_division = Division(rest, fractions) if fractions else Division(0, [("", 1)])
-        pots.update(self.budget_division.amounts)
+        if fractions:
+            self.budget_division = Division(rest, fractions)
+            pots.update(self.budget_division.amounts)
         return [pots[component["id"]] for component in components]
 
 
@@ -1375,20 +1537,24 @@ def check_amounts(claims, calculation, report):
                     calculation.scheme.document["id"]))
     for part in calculation.parts:
         found = sum(claims.amounts[code][part.id] for code in calculation.codes)
-        expected = part.pot if part.pot is not None else part.amount
-        what = "component %s" % part.id
-        if part.pot is None:
-            text = "%s adds up to %s; exact %s, residual %s" % (what, amount_text(found), decimal_text(part.exact),
-                                                                decimal_text(Fraction(found, 100) - part.exact))
-        else:
-            text = "%s adds up to its budget %s exactly; %s" % (what, amount_text(found), describe(part.division))
-        report.check("11.1", unequal(what + " sum", amount_text(expected), amount_text(found)), text)
+        expected = part.amount if part.pot is None else part.pot - part.rest
+        report.check("11.1", unequal("component %s sum" % part.id, amount_text(expected), amount_text(found)),
+                     "component %s adds up to %s" % (part.id, describe(part, found)))
 
 
-def describe(division):
-    ties = "no tie" if not division.ties else "a tie of %d recipients at %s" % (
-        len(division.ties), decimal_text(division.tie_remainder))
-    return "%d extra cents, %s" % (division.extra_count, ties)
+def describe(part, found):
+    """What is told of a component whose sum is right."""
+    if part.pot is None:
+        return "%s; exact %s, residual %s" % (amount_text(found), decimal_text(part.exact),
+                                              decimal_text(Fraction(found, 100) - part.exact))
+    text = "its budget %s exactly" % amount_text(found) if not part.rest else "%s; %s of its budget stays undivided" % (
+        amount_text(found), amount_text(part.rest))
+    if part.division is None:
+        return text + "; in order of arrival"
+    ties = "no tie" if not part.division.ties else "a tie of %d recipients at %s" % (
+        len(part.division.ties), decimal_text(part.division.tie_remainder))
+    held = ", %d held at a floor or ceiling" % len(part.division.bound) if part.division.bound else ""
+    return "%s; %d extra cents, %s%s" % (text, part.division.extra_count, ties, held)
 
 
 def check_receipt_totals(result, claims, calculation, report):
@@ -1571,25 +1737,42 @@ def check_json_facts(result, document, calculation, report):
         differences += unequal("allocation.json division." + key, receipt["division"][key], document["division"][key])
     differences += compare_totals(document["totals"], calculation, "allocation.json totals")
     for part, entry in zip(calculation.parts, document["totals"]["components"]):
-        differences += compare_maps(component_facts(part), {key: value for key, value in entry.items()
-                                                            if key not in TOTALS}, "allocation.json totals " + part.id)
+        differences += compare_maps(component_facts(part), known(entry, COMPONENT_FACTS),
+                                    "allocation.json totals " + part.id)
     report.check("14.2", differences, "allocation.json has the scheme, parameters and totals of the receipt")
+
+
+COMPONENT_FACTS = {"id", "units", "leftover", "pot", "cut", "uncut", "factor", "free", "held", "rest", "own", "reference"}
+LINE_FACTS = {"units", "exact", "amount", "floor", "remainder", "extra", "bound", "before"}
 
 
 def component_facts(part):
     """What §14.2 says of a component beside its totals."""
-    facts = {"id": part.id, "units": decimal_text(sum(line.units for line in part.lines.values())), "leftover": 0}
-    if part.division:
-        facts["units"] = decimal_text(part.division.weight_total)
-        kept = sorted(((part.division.remainders[code], code in part.division.extra) for code in part.lines))
-        facts.update(pot=amount_text(part.pot), leftover=part.division.extra_count)
-        with_cent = [remainder for remainder, extra in kept if extra]
-        without = [remainder for remainder, extra in kept if not extra]
+    facts = {"id": part.id, "units": decimal_text(part.units), "leftover": 0}
+    facts.update(part.more)
+    if part.pot is not None:
+        facts["pot"] = amount_text(part.pot)
+    if part.rest:
+        facts["rest"] = amount_text(part.rest)
+    division = part.division
+    if division:
+        facts["leftover"] = division.extra_count
+        facts["factor"] = decimal_text(division.factor / 100)
+        if division.free:
+            facts["free"] = decimal_text(division.free)
+        if division.bound:
+            facts["held"] = amount_text(division.held)
+        with_cent = [division.remainders[code] for code in division.extra]
+        without = [division.remainders[code] for code in part.lines if code not in division.extra]
         if with_cent:
-            facts["cut"] = decimal_text(with_cent[0])
+            facts["cut"] = decimal_text(min(with_cent))
             if without:
-                facts["uncut"] = decimal_text(without[-1])
+                facts["uncut"] = decimal_text(max(without))
     return facts
+
+
+def known(entry, keys):
+    return {key: value for key, value in entry.items() if key in keys}
 
 
 def check_json_recipients(document, claims, calculation, report):
@@ -1613,24 +1796,82 @@ def check_json_recipients(document, claims, calculation, report):
                                [entry["id"] for entry in recipient["components"]])
         for part, entry in zip(calculation.parts, recipient["components"]):
             line = part.lines[code]
-            differences += compare_maps(line_facts(line), {key: value for key, value in entry.items()
-                                                           if key not in ("id", "derivation")},
-                                        "%s component %s" % (where, part.id))
-            found, count = compare_steps(line_steps(calculation, part, by_id[part.id], code), entry["derivation"],
-                                         "%s component %s derivation" % (where, part.id))
+            facts = {"units": decimal_text(line.units), "exact": decimal_text(line.exact),
+                     "amount": amount_text(line.amount)}
+            facts.update(line.more)
+            differences += compare_maps(facts, known(entry, LINE_FACTS), "%s component %s" % (where, part.id))
+            inside = "%s component %s derivation" % (where, part.id)
+            if is_plain(calculation.scheme, by_id[part.id]):
+                found, count = compare_steps(line_steps(calculation, part, by_id[part.id], code), entry["derivation"],
+                                             inside)
+            else:
+                found, count = follow_steps(calculation, code, line, entry["derivation"], inside)
             nodes += count
             differences += found
     report.check("14.3", differences, "every recipient of allocation.json: measures, units, exact shares, amounts; "
                  "%d steps of derivations follow from scheme and measures" % nodes)
 
 
-def line_facts(line):
-    facts = {"units": decimal_text(line.units), "exact": decimal_text(line.exact), "amount": amount_text(line.amount)}
-    if line.floor is not None:
-        facts.update(floor=amount_text(line.floor), remainder=decimal_text(line.remainder))
-        if line.extra:
-            facts["extra"] = True
-    return facts
+def is_plain(scheme, component):
+    """Whether §14.4 gives the whole derivation: no term of §10.2 to §10.6, nothing withheld."""
+    return not scheme.withheld and not set(component) & {"supplement", "eligible", "floor", "ceiling", "blend",
+                                                         "arrival"} and not leaves_any(component["quantity"], "maximum_loss")
+
+
+def leaves_any(quantity, kind):
+    if isinstance(quantity, list):
+        return any(leaves_any(item, kind) for item in quantity)
+    return isinstance(quantity, dict) and (kind in quantity or any(leaves_any(item, kind) for item in quantity.values()))
+
+
+def follow_steps(calculation, code, line, entry, where):
+    """(differences, steps): every step follows from those below it, the lowest are measures and parameters."""
+    differences = unequal(where, amount_text(line.amount), amount_text(100 * parse_fraction(entry["value"], where)))
+    return follow_step(calculation, code, entry, where, differences)
+
+
+def follow_step(calculation, code, entry, where, differences):
+    where, count = "%s/%s" % (where, entry["rule"]), 1
+    for inner in entry.get("from", []):
+        _, steps = follow_step(calculation, code, inner, where, differences)
+        count += steps
+    value = parse_fraction(entry["value"], where)
+    below = [parse_fraction(inner["value"], where) for inner in entry.get("from", [])]
+    expected = step_value(calculation, code, entry, below, value)
+    differences += unequal(where, decimal_text(expected), decimal_text(value))
+    return differences, count
+
+
+def step_value(calculation, code, entry, below, value):
+    """The value of a step from those below it (§14.4); value itself where nothing is below to follow from."""
+    rule, label = entry["rule"], entry.get("label")
+    if rule == "measure":
+        return calculation.rows[code][label]
+    if rule == "parameter":
+        return calculation.scheme.parameters[label]
+    if rule == "membership":
+        return Fraction(code in calculation.scheme.groups[label])
+    if rule == "budget":
+        return Fraction(calculation.scheme.budget, 100)
+    if rule in ("product", "rate"):
+        return below[0] * below[1] if len(below) == 2 else calculation.scheme.product(below)
+    if rule == "share":
+        return below[0] * below[1] / below[2]
+    if rule == "factor" and below:
+        return below[0] / below[1]
+    if rule == "eligible":
+        return below[0] if below[1] >= below[2] else Fraction(0)
+    if rule == "arrival":
+        left = max(below[0] - below[2], 0)
+        return min(below[1], left) if label == "in_part" or below[1] <= left else Fraction(0)
+    if rule == "round" and label == "half_up":
+        return Fraction(round_half_away(100 * below[0]), 100)
+    if rule == "round":
+        floor = 100 * below[0] // 1
+        return value if 100 * value in (floor, floor + (100 * below[0] != floor)) else Fraction(floor, 100)
+    simple = {"sum": sum, "least": min, "greatest": max, "positive": lambda v: max(v[0], Fraction(0)),
+              "difference": lambda v: v[0] - sum(v[1:])}
+    return Fraction(simple[rule](below)) if rule in simple else value
 
 
 class Step:
@@ -1715,11 +1956,13 @@ def check_json_ledger(document, calculation, report):
         ties.append(tie_facts(calculation.budget_division, None))
     for part in calculation.parts:
         division = part.division
+        if division is None:
+            continue
         order = sorted(division.extra, key=lambda code: (-division.remainders[code], code))
         for rank, code in enumerate(order, 1):
             line = part.lines[code]
             ledger.append({"component": part.id, "rank": rank, "code": code, "exact": decimal_text(line.exact),
-                           "floor": amount_text(line.floor), "remainder": decimal_text(line.remainder),
+                           "floor": line.more["floor"], "remainder": line.more["remainder"],
                            "amount": amount_text(line.amount),
                            "why": "tie_lowest_key" if code in division.ties else "largest_remainder"})
         if division.ties:

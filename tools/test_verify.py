@@ -1,0 +1,999 @@
+"""Tests of verify.py: the rules of docs/specification.md, and results that must not pass.
+
+    python3 tools/test_verify.py
+"""
+import contextlib
+import csv
+import hashlib
+import io
+import itertools
+import json
+import os
+import random
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+import zipfile
+from fractions import Fraction
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+ROOT = os.path.dirname(HERE)
+sys.path.insert(0, HERE)
+
+import verify  # noqa: E402
+
+EXAMPLE = os.path.join(ROOT, "examples", "gemeenten-2019.csv")
+SPECIFICATION = os.path.join(ROOT, "docs", "specification.md")
+SHARED = os.path.join(ROOT, "..", "shared")
+
+
+def read_example():
+    with open(EXAMPLE, encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+class Numbers(unittest.TestCase):
+    """§2"""
+
+    def test_a_number_is_read_as_the_mark_of_its_file_says(self):
+        for text, mark, want in (
+            ("1234", "point", "1234"), ("1.234", "comma", "1234"), ("1.234", "point", "1.234"),
+            ("1.234.567,80", "comma", "1234567.8"), ("1,234,567.80", "point", "1234567.8"),
+            ("-0,5", "comma", "-0.5"), ("0012", "point", "12"), ("999999999999999999", "point", "999999999999999999"),
+            ("12,0", "comma", "12"),
+        ):
+            with self.subTest(text=text, mark=mark):
+                self.assertEqual(verify.decimal_text(verify.parse_number(text, mark)), want)
+
+    def test_what_is_no_number_is_refused(self):
+        for text in ("", "-", ".", "x", "<5", "1e5", "NaN", "+1", "1.2345,6", "12.34.567", "1 234", "--1", "１２", "−1",
+                     "1,", ",5", "1234567890123456789", "0.1234567890123456789", "1,2,3"):
+            for mark in ("comma", "point"):
+                with self.subTest(text=text, mark=mark):
+                    self.assertIsNone(verify.parse_number(text, mark))
+
+    def test_the_decimal_mark_is_decided_by_evidence(self):
+        for texts, want in (
+            (["1.234,5"], "comma"), (["1,234.5"], "point"), (["12,5"], "comma"), (["1.2345"], "point"),
+            (["0,125"], "comma"), (["1234.567"], "point"), (["1.234.567"], "comma"), (["1.234", "0,5"], "comma"),
+            (["1.234", "0.5"], "point"), (["12", "13"], "point"), (["-1234,567"], "comma"), (["-0.125"], "point"),
+        ):
+            with self.subTest(texts=texts):
+                self.assertEqual(verify.decimal_mark([("", text) for text in texts]), want)
+
+    def test_without_evidence_or_against_it_nothing_is_guessed(self):
+        for texts in (["1.234"], ["12,345", "7"], ["1,5", "1.5"], ["-1.234"]):
+            with self.subTest(texts=texts), self.assertRaises(verify.Unreadable):
+                verify.decimal_mark([("", text) for text in texts])
+        self.assertEqual(verify.decimal_mark([("", "1.234")], "comma"), "comma")
+
+    def test_a_workbook_cell_counts_at_fifteen_digits(self):
+        for text, want in (
+            ("3456.7849999999999", "3456.785"), ("33.020000000000003", "33.02"), ("100", "100"), ("0", "0"),
+            ("1.0000000000000001E-2", "0.01"), ("-0.29999999999999999", "-0.3"), ("1E3", "1000"),
+            ("123456789012345678", "123456789012346000"),
+        ):
+            with self.subTest(text=text):
+                self.assertEqual(verify.decimal_text(verify.parse_cell_number(text)), want)
+        for text in ("1e400", "NaN", "12,5", "", "1 1", "1_0", "Infinity", "0x10"):
+            with self.subTest(text=text):
+                self.assertIsNone(verify.parse_cell_number(text))
+
+    def test_numbers_are_written_in_one_way_only(self):
+        for value, want in ((Fraction(36653, 100), "366.53"), (Fraction(0), "0"), (Fraction(-1, 2), "-0.5"),
+                            (Fraction(1, 3), "1/3"), (Fraction(-2, 6), "-1/3"), (Fraction(1000), "1000"),
+                            (Fraction(1, 1024), "0.0009765625")):
+            self.assertEqual(verify.decimal_text(value), want)
+        for text in ("1.0", "01", "-0", ".5", "1.", "1,5", "+1", "1e1", "-0.0", "0.50"):
+            with self.subTest(text=text):
+                self.assertIsNone(verify.parse_canonical(text))
+        for text in ("1", "1.5", "1.234", "-0.00", "01.00", ".50", "1,00"):
+            with self.subTest(text=text):
+                self.assertIsNone(verify.parse_amount(text))
+
+
+class Rounding(unittest.TestCase):
+    """§8 and §12"""
+
+    def test_half_is_rounded_away_from_zero(self):
+        for value, want in (("1/2", 1), ("-1/2", -1), ("49999/100000", 0), ("3/2", 2), ("-3/2", -2), ("5/2", 3),
+                            ("12418334.32", 12418334), ("0", 0), ("7", 7)):
+            self.assertEqual(verify.round_half_away(Fraction(value)), want)
+
+    def test_instalments_add_up_to_the_total(self):
+        for total in (0, 1, 7, 99, 10**12 + 1, -7, 286953218):
+            for count in (1, 2, 5, 24):
+                parts = verify.portions(total, [Fraction(k, count) for k in range(1, count + 1)])
+                self.assertEqual(sum(parts), total)
+                self.assertLessEqual(max(parts) - min(parts), 1)
+
+
+class Apportionment(unittest.TestCase):
+    """§9 and §10"""
+
+    def amounts(self, total, weights):
+        keys = ["R%02d" % at for at in range(len(weights))]
+        division = verify.Division(total, list(zip(keys, map(Fraction, weights))))
+        return [division.amounts[key] for key in keys]
+
+    def test_the_largest_remainder_wins_in_every_order(self):
+        for order in itertools.permutations((("A", 6), ("B", 6), ("C", 8))):
+            division = verify.Division(2, order)
+            self.assertEqual(division.amounts, {"A": 1, "B": 0, "C": 1})
+            self.assertEqual((division.ties, division.tie_remainder), (["A", "B"], Fraction(3, 5)))
+
+    def test_the_small_cases_of_the_specification(self):
+        for total, weights, want in (
+            (1, (1, 1, 1), [1, 0, 0]), (100, (1, 1, 1), [34, 33, 33]), (6, (0, 14, 28, 0, 0), [0, 2, 4, 0, 0]),
+            (4, (-5, 1, 3), [0, 1, 3]), (7, ("0.5", "0.25"), [5, 2]), (0, (1, 2), [0, 0]),
+            (26, (9061, 7179, 5259, 3319, 1182), [9, 7, 5, 4, 1]), (-100, (1, 1, 1), [-34, -33, -33]),
+        ):
+            with self.subTest(total=total, weights=weights):
+                self.assertEqual(self.amounts(total, weights), want)
+
+    def test_equal_remainders_on_one_side_of_the_cut_are_no_tie(self):
+        self.assertEqual(verify.Division(2, [("A", 1), ("B", 1)]).ties, [])
+        self.assertEqual(verify.Division(3, [("A", 3), ("B", 3), ("C", 4)]).ties, [])
+
+    def test_nobody_with_weight_is_an_error(self):
+        for weights in ([0, 0], [-1, 0]):
+            with self.assertRaises(ValueError):
+                self.amounts(1, weights)
+
+    def test_the_promises_hold_on_many_small_cases_with_ties(self):
+        chance = random.Random(1)
+        for _ in range(2000):
+            weights = [chance.randint(-1, 4) for _ in range(chance.randint(1, 6))]
+            if max(weights) <= 0:
+                continue
+            total = chance.randint(0, 30)
+            amounts = self.amounts(total, weights)
+            size = sum(max(weight, 0) for weight in weights)
+            self.assertEqual(sum(amounts), total)
+            self.assertEqual(self.amounts(-total, weights), [-amount for amount in amounts])
+            self.assertEqual(self.amounts(total, [Fraction(weight, 7) for weight in weights]), amounts)
+            for weight, amount in zip(weights, amounts):
+                self.assertLess(abs(amount - Fraction(total * max(weight, 0), size)), 1)
+            for (weight, amount), (other, less) in itertools.permutations(zip(weights, amounts), 2):
+                if weight > other:
+                    self.assertGreaterEqual(amount, less)
+                if weight == other:
+                    self.assertLessEqual(abs(amount - less), 1)
+
+    def test_public_vectors_of_other_libraries_agree(self):
+        path = os.path.join(SHARED, "vectors", "lackner_largest_remainder.json")
+        if not os.path.exists(path):
+            self.skipTest("the vectors of other libraries are not here")
+        with open(path, encoding="utf-8") as file:
+            for case in json.load(file):
+                with self.subTest(source=case["source"]):
+                    if case["expected"]:
+                        self.assertEqual(self.amounts(case["total"], case["weights"]), case["expected"])
+                    keys = ["%02d" % at for at in range(len(case["weights"]))]
+                    division = verify.Division(case["total"], list(zip(keys, case["weights"])))
+                    self.assertEqual(bool(division.ties), case["tie_at_cutoff"])
+
+    def test_floors_and_ceilings_agree_with_trying_every_choice(self):
+        chance = random.Random(2)
+        tried = rests = 0
+        for _ in range(800):
+            rows = []
+            for at in range(chance.randint(1, 4)):
+                floor = chance.choice((None, chance.randint(0, 6)))
+                ceiling = chance.choice((None, (floor or 0) + chance.randint(0, 6)))
+                rows.append(("R%d" % at, Fraction(chance.randint(0, 5)), floor, ceiling))
+            live = [row for row in rows if row[1] > 0]
+            total = chance.randint(0, 25)
+            if not live or sum(row[2] or 0 for row in live) > total:
+                with self.assertRaises(ValueError):
+                    verify.BoundedDivision(total, rows)
+                continue
+            division = verify.BoundedDivision(total, rows)
+            amounts = division.amounts
+            self.assertEqual(sum(amounts.values()) + division.rest, total)
+            if division.rest:
+                rests += 1
+                self.assertEqual(amounts, {row[0]: row[3] if row[1] > 0 else 0 for row in rows})
+            else:
+                tried += 1
+                self.assertIn(amounts, list(every_choice(total, rows)))
+        self.assertGreater(tried, 200)
+        self.assertGreater(rests, 20)
+
+    def test_without_effective_bounds_the_plain_division_comes_out(self):
+        weights = [("A", Fraction(6)), ("B", Fraction(6)), ("C", Fraction(8))]
+        bounded = verify.BoundedDivision(2, [(key, weight, 0, 2) for key, weight in weights])
+        self.assertEqual(bounded.amounts, verify.Division(2, weights).amounts)
+        self.assertEqual(bounded.ties, ["A", "B"])
+
+    def test_the_vectors_of_the_project(self):
+        for name in ("small.txt", "large.txt"):
+            for vector in read_vectors(os.path.join(ROOT, "testdata", "vectors", name)):
+                for sign in (1, -1):
+                    with self.subTest(vector=vector["name"], sign=sign):
+                        self.hold(vector, sign)
+
+    def hold(self, vector, sign):
+        claims = [(key, Fraction(weight)) for key, weight, _ in vector["claims"]]
+        try:
+            division = verify.Division(sign * vector["total"], claims)
+        except ValueError:
+            self.assertTrue(vector["refused"])
+            return
+        self.assertFalse(vector["refused"])
+        self.assertEqual(division.amounts, {key: sign * int(cents) for key, _, cents in vector["claims"]})
+        self.assertEqual(division.extra_count, vector["leftover"])
+        tie = [division.tie_remainder, len(division.extra.intersection(division.ties))] + division.ties
+        self.assertEqual(tie if division.ties else None, vector["tie"])
+
+
+def read_vectors(path):
+    """The vectors of a file in the format of testdata/vectors/README.md."""
+    vectors = []
+    with open(path, encoding="utf-8") as file:
+        for line in file:
+            words = line.split()
+            if not words or words[0] == "#":
+                continue
+            if words[0] == "vector":
+                vectors.append({"name": words[1], "claims": [], "tie": None, "refused": None, "leftover": None})
+            elif words[0] == "claim":
+                vectors[-1]["claims"].append(words[1:])
+            elif words[0] == "tie":
+                vectors[-1]["tie"] = [Fraction(words[1]), int(words[2])] + words[3:]
+            elif words[0] == "refused":
+                vectors[-1]["refused"] = words[1]
+            elif words[0] in ("total", "leftover"):
+                vectors[-1][words[0]] = int(words[1])
+            elif not words[0].startswith("#"):
+                raise ValueError("%s: %s" % (path, line))
+    return vectors
+
+
+def every_choice(total, rows):
+    """All divisions in which some get the floor, some the ceiling, and one rate fits the others and all bounds."""
+    live = [row for row in rows if row[1] > 0]
+    zero = {row[0]: 0 for row in rows if row[1] <= 0}
+    for choice in itertools.product("lfh", repeat=len(live)):
+        if any(kind == "h" and row[3] is None for kind, row in zip(choice, live)):
+            continue
+        fixed = {row[0]: (row[2] or 0) if kind == "l" else row[3] for kind, row in zip(choice, live) if kind != "f"}
+        free = [row for kind, row in zip(choice, live) if kind == "f"]
+        left = total - sum(fixed.values())
+        if not free:
+            low = [Fraction(row[2] or 0) / row[1] for kind, row in zip(choice, live) if kind == "l"]
+            high = [Fraction(row[3]) / row[1] for kind, row in zip(choice, live) if kind == "h"]
+            if left == 0 and (not low or not high or max(high) <= min(low)):
+                yield dict(zero, **fixed)
+            continue
+        rate = Fraction(left) / sum(row[1] for row in free)
+        share = {row[0]: rate * row[1] for row in live}
+        fits = all(share[row[0]] <= (row[2] or 0) if kind == "l" else share[row[0]] >= row[3] if kind == "h"
+                   else (row[2] or 0) <= share[row[0]] and (row[3] is None or share[row[0]] <= row[3])
+                   for kind, row in zip(choice, live))
+        if fits:
+            yield dict(zero, **dict(fixed, **verify.Division(left, [(row[0], row[1]) for row in free]).amounts))
+
+
+class SchemeFiles(unittest.TestCase):
+    """§6.1"""
+
+    def parse(self, text):
+        return verify.Yaml(text, "test.yaml").parse()
+
+    def test_every_scalar_is_text(self):
+        self.assertEqual(self.parse("budget: 300000000.10 # euro\nflag: true\ndate: 2020-10-01"),
+                         {"budget": "300000000.10", "flag": "true", "date": "2020-10-01"})
+
+    def test_blocks_and_flows_say_the_same(self):
+        block = "c:\n  - id: a\n    q:\n      sum:\n      - measure: m\n      - parameter: p\n  - id: b\n"
+        flow = "c: [{id: a, q: {sum: [{measure: m},\n   {parameter: p}]}}, {id: b}]"
+        self.assertEqual(self.parse(block), self.parse(flow))
+
+    def test_quotes_colons_and_hashes(self):
+        self.assertEqual(self.parse("a: {x: \"b: c # d\", y: 'it''s'}\nu: https://x.nl/a#b\nt: d'Hondt, 's"),
+                         {"a": {"x": "b: c # d", "y": "it's"}, "u": "https://x.nl/a#b", "t": "d'Hondt, 's"})
+
+    def test_what_a_scheme_file_may_not_hold_is_refused(self):
+        for text in ("a: 1\na: 2", "a: &x 1", "a: *x", "a: !!str 1", "{a: 1, a: 2}", "a: [1, 2", "a: \"b", "- a\nb: c",
+                     "a: 1\n   b: 2", "<<: {a: 1}", ""):
+            with self.subTest(text=text), self.assertRaises(verify.Unreadable):
+                self.parse(text)
+
+
+class WorkedNumbers(unittest.TestCase):
+    """The numbers printed in the specification follow from the example data."""
+
+    def setUp(self):
+        with open(SPECIFICATION, encoding="utf-8") as file:
+            self.text = file.read()
+        self.rows = read_example()
+
+    def says(self, *texts):
+        for text in texts:
+            self.assertIn(text, self.text)
+
+    def spaced(self, number):
+        return "{:,}".format(number).replace(",", " ")
+
+    def test_the_closed_budget(self):
+        weights = [(row["gemeentecode"], Fraction("118.11") * int(row["leerlingen"])
+                    + Fraction("22.64") * max(Fraction(row["achterstandsscore"]), 0)) for row in self.rows]
+        division = verify.Division(30000000000, weights)
+        self.says("Σ floors = %s, so R = %d extra" % (self.spaced(sum(division.floors.values())), division.extra_count))
+        self.says("W = 118.11 × 2 458 869 + 22.64 × 561 736.12 = 303 134 723.3468")
+        self.assertEqual(verify.decimal_text(division.weight_total), "303134723.3468")
+        self.assertEqual(division.ties, [])
+        ranked = sorted(division.remainders, key=lambda key: (-division.remainders[key], key))
+        self.assertEqual([ranked[0], ranked[181], ranked[182]], ["GM0826", "GM0899", "GM0622"])
+        for key in ("GM0826", "GM0899", "GM0622", "GM0003", "GM0796"):
+            self.says("| %s | %s | %s/757836808367 |" % (
+                verify.decimal_text(dict(weights)[key]), self.spaced(division.floors[key]),
+                division.remainders[key] * 757836808367))
+            euros, cents = divmod(division.amounts[key], 100)
+            self.says("€ %s.%02d |" % (self.spaced(euros), cents))
+        before = verify.Division(30000000014, weights).amounts
+        after = verify.Division(30000000015, weights).amounts
+        self.assertEqual({key: after[key] - before[key] for key in before if after[key] != before[key]},
+                         {"GM1773": -1, "GM0163": 1, "GM0794": 1})
+        self.assertEqual((before["GM1773"], after["GM1773"]), (18647472, 18647471))
+
+    def test_the_regulation(self):
+        pupils = {row["gemeentecode"]: verify.round_half_away(11811 * Fraction(row["leerlingen"])) for row in self.rows}
+        scores = {row["gemeentecode"]: verify.round_half_away(2264 * Fraction(row["achterstandsscore"]))
+                  for row in self.rows}
+        self.assertEqual((sum(pupils.values()), sum(scores.values())), (29041701759, 1271770586))
+        self.says("€ 290 417 017.59", "€ 12 717 705.86", "12 717 705.7568", "€ 303 134 723.45", "residual 0.1032")
+        self.assertEqual(sum(1 for value in scores.values() if value == 0), 23)
+        total = pupils["GM0796"] + scores["GM0796"]
+        self.assertEqual(total, 286953218)
+        parts = verify.portions(total, [Fraction(k, 24) for k in range(1, 25)])
+        self.assertEqual([at for at, part in enumerate(parts, 1) if part == 11956385], [6, 18])
+        self.assertEqual([sum(parts[:5]), sum(parts[5:17]), sum(parts[17:])], [59781920, 143476609, 83694689])
+        self.assertEqual(verify.portions(283985828, [Fraction(k, 5) for k in range(1, 6)]),
+                         [56797166, 56797165, 56797166, 56797165, 56797166])
+
+
+class Cases(unittest.TestCase):
+    """The amounts of testdata/cases, which were worked out by hand."""
+
+    def test_every_case_comes_out(self):
+        folder, count = os.path.join(ROOT, "testdata", "cases"), 0
+        for name in sorted(os.listdir(folder)):
+            path = os.path.join(ROOT, "schemes", name + ".yaml")
+            for case in sorted(os.listdir(os.path.join(folder, name))):
+                with self.subTest(scheme=name, case=case):
+                    here = os.path.join(folder, name, case)
+                    inputs = [file for file in os.listdir(here) if file == "input.csv"]
+                    if not inputs or not os.path.exists(path):
+                        self.skipTest("not a plain case of a built-in scheme")
+                    scheme = read_scheme(path)
+                    found = verify.Found()
+                    verify.read_source(read(os.path.join(here, "input.csv")), "input.csv", found, scheme.measures)
+                    rows = verify.join_sources(found).measures
+                    with open(os.path.join(here, "allocation.csv"), encoding="utf-8", newline="") as file:
+                        wanted = {line["gemeentecode"]: line for line in csv.DictReader(file)}
+                    calculation = verify.Calculation(scheme, rows)
+                    self.assertEqual(sorted(wanted), calculation.codes)
+                    for part in calculation.parts:
+                        for code, line in part.lines.items():
+                            self.assertEqual(verify.amount_text(line.amount), wanted[code]["bedrag_" + part.id])
+                    count += 1
+        self.assertGreater(count, 3)
+
+
+def read(path):
+    with open(path, "rb") as file:
+        return file.read()
+
+
+def read_scheme(path, settings=(), budget=None):
+    return verify.Scheme(verify.Yaml(read(path).decode("utf-8"), path).parse(), path, settings, budget)
+
+
+class Terms(unittest.TestCase):
+    """§10.1 to §10.6, worked out by hand."""
+
+    TEXT = "basis: {source: x}\n"
+
+    def amounts(self, top, components, rows):
+        text = "id: proef\ntitle: {nl: P, en: P}\n%s\nmeasures: {m: {kind: decimal}, f: {kind: decimal}}\n" % top
+        text += "components:\n" + "".join("- {id: %s, %s}\n" % component for component in components)
+        scheme = verify.Scheme(verify.Yaml(text, "proef").parse(), "proef", (), None)
+        rows = {code: {"m": Fraction(m), "f": Fraction(f)} for code, m, f in rows}
+        calculation = verify.Calculation(scheme, rows)
+        return [[verify.amount_text(line.amount) for line in part.lines.values()] for part in calculation.parts]
+
+    ROWS = (("A", "1", "2"), ("B", "2", "1"), ("C", "3", "0"), ("D", "0", "1"))
+    RATE = 'parameters: {t: {value: "1.005"}}'
+    OPEN = "rate: {parameter: t}, quantity: {measure: m}, rounding: half_up"
+    CLOSED = "quantity: {measure: m}, rounding: largest_remainder"
+
+    def test_parts_make_up_the_budget(self):
+        self.assertEqual(self.amounts("budget: 100.01", [("b", self.CLOSED + ", part: {fraction: 1/3}"),
+                                                         ("a", self.CLOSED + ", part: {fraction: 1/3}"),
+                                                         ("c", self.CLOSED + ", part: {fraction: 1/3}")],
+                                      (("A", "1", "0"),)), [["33.34"], ["33.34"], ["33.33"]])
+        self.assertEqual(self.amounts("budget: 100.01", [("a", self.CLOSED + ", part: {fraction: 1}"),
+                                                         ("b", self.CLOSED + ", part: {amount: 40}")],
+                                      (("A", "1", "0"),)), [["60.01"], ["40.00"]])
+        for parts in ("{fraction: 0.5}", "{amount: 50}"):
+            with self.subTest(parts=parts), self.assertRaises(verify.Unreadable):
+                self.amounts("budget: 100.01", [("a", self.CLOSED + ", part: " + parts)], self.ROWS)
+
+    def test_what_is_withheld_is_not_divided(self):
+        self.assertEqual(self.amounts("budget: 10.00\nwithheld: [{id: w, amount: 1.50}]", [("a", self.CLOSED)],
+                                      self.ROWS), [["1.42", "2.83", "4.25", "0.00"]])
+
+    def test_only_the_eligible_receive(self):
+        rule = ", eligible: {of: {measure: m}, at_least: {constant: 2}}"
+        self.assertEqual(self.amounts("budget: 10.01", [("a", self.CLOSED + rule)], self.ROWS),
+                         [["0.00", "4.00", "6.01", "0.00"]])
+        self.assertEqual(self.amounts(self.RATE, [("a", self.OPEN + rule + ", floor: {constant: 3}")], self.ROWS),
+                         [["0.00", "3.00", "3.02", "0.00"]])
+
+    def test_bounds_of_a_rate_are_whole_cents(self):
+        self.assertEqual(self.amounts(self.RATE, [("a", self.OPEN + ", floor: {measure: f}, ceiling: {constant: 2.505}")],
+                                      (("A", "1", "1.006"), ("C", "3", "0"), ("D", "0", "1"))),
+                         [["1.01", "2.51", "1.00"]])
+
+    def test_a_floor_and_a_ceiling_of_a_budget(self):
+        self.assertEqual(self.amounts("budget: 10.00", [("a", self.CLOSED + ", floor: {measure: f}")],
+                                      (("A", "1", "2.005"), ("B", "2", "0"), ("C", "3", "0"), ("D", "0", "1"))),
+                         [["2.01", "3.20", "4.79", "0.00"]])
+        self.assertEqual(self.amounts("budget: 10.00", [("a", self.CLOSED + ", ceiling: {constant: 2}")], self.ROWS),
+                         [["2.00", "2.00", "2.00", "0.00"]])
+
+    def test_a_blend_mixes_the_shares(self):
+        rule = ", blend: {reference: {measure: f}, fraction: 1/4}"
+        self.assertEqual(self.amounts("budget: 10.00", [("a", self.CLOSED + rule)],
+                                      (("A", "1", "1"), ("B", "2", "1"), ("C", "3", "-1.5"), ("D", "0", "1"))),
+                         [["2.09", "3.33", "3.75", "0.83"]])
+
+    def test_first_come_first_served(self):
+        rows = (("A", "1.005", "3"), ("B", "6", "1"), ("C", "5", "2"), ("D", "2", "4"))
+        for last, want in (("in_part", ["0.00", "6.00", "4.00", "0.00"]), ("refused", ["0.00", "6.00", "0.00", "0.00"])):
+            rule = "quantity: {measure: m}, rounding: half_up, arrival: {rank: f, last: %s}" % last
+            by_code = self.amounts("budget: 10.00", [("a", rule)], rows)[0]
+            order = sorted(rows, key=lambda row: Fraction(row[2]))
+            self.assertEqual([by_code[[row[0] for row in order].index(code)] for code in "ABCD"], want)
+
+    def test_a_supplement_fills_up_what_was_rounded_before(self):
+        rule = ("b", "supplement: true, rounding: half_up, quantity: {maximum_loss: {reference: {measure: f}, "
+                     "loss: {constant: 0.333}, units: {measure: m}}}")
+        self.assertEqual(self.amounts(self.RATE, [("a", self.OPEN), rule],
+                                      (("A", "1", "5"), ("B", "2", "0"), ("C", "3", "4.1"), ("D", "0", "1"))),
+                         [["1.01", "2.01", "3.02", "0.00"], ["3.66", "0.00", "0.08", "1.00"]])
+
+    def test_a_term_that_this_check_does_not_know_is_refused(self):
+        with self.assertRaisesRegex(verify.Unreadable, "surprise is not covered"):
+            self.amounts("budget: 10.00", [("a", self.CLOSED + ", surprise: 1")], self.ROWS)
+
+
+class SiteFiles(unittest.TestCase):
+    """§3 and §5, on small files with the layouts of CBS and DUO."""
+
+    PRIMARY = "PEILDATUM;BRIN_NUMMER;VESTIGINGSNUMMER;PLAATSNAAM;GEMEENTENUMMER;SOORT_PO;AFSTAND;LEERLINGEN\n"
+    SECONDARY = "BRIN NUMMER;VESTIGINGSNUMMER;PLAATSNAAM VESTIGING;" + ";".join(
+        "LEER- OF VERBLIJFSJAAR %d - %s" % (year, sex) for year in range(1, 7) for sex in ("MAN", "VROUW")) + "\n"
+    SITES = "BRIN NUMMER;VESTIGINGSNUMMER;PLAATSNAAM;GEMEENTENUMMER\n"
+    PLACEMENT = "brin,vestigingsnummer,gemeentecode,bron,reden\n"
+
+    def setUp(self):
+        self.files = {
+            "po": self.PRIMARY + "20191001;00AA;00;A;106;Bo;1,5;10\n20191001;00AA;01;A;106;Sbo;;3\n"
+                  "20191001;00AB;00;B;0114;Bo;2;7\n",
+            "vo": self.SECONDARY + "01AA;00;A;1;2;0;0;0;0;0;0;0;0;0;0\n01AA;00;A;0;0;0;0;0;0;0;0;0;0;0;4\n"
+                  "01AB;02;B;5;0;0;0;0;0;0;0;0;0;0;0\n",
+            "sites": self.SITES + "01AA;01AA00;A;0106\n",
+            "scores": workbook({"Tabel 1": [["School (BRIN vestiging)", "Aantal bekostigde\nleerlingen",
+                                            "Achterstandsscore", None], [], ["00AA00", 10.0, 33.02, None],
+                                           ["00AB00", 7.0, 0.1 + 0.2, "a"], [], ["Bron: CBS"], ["a noot"]]}),
+        }
+
+    def join(self):
+        found = verify.Found()
+        for name, content in self.files.items():
+            data = content if isinstance(content, bytes) else content.encode("cp1252")
+            verify.read_source(data, name, found, {})
+        return verify.join_sources(found)
+
+    def test_sites_add_up_per_municipality(self):
+        joined = self.join()
+        self.assertEqual({code: {key: verify.decimal_text(value) for key, value in row.items() if value}
+                          for code, row in joined.measures.items()}, {
+            "GM0106": {"leerlingen_bo": "10", "leerlingen_sbo": "3", "leerlingen_vo": "7", "leerlingen": "20",
+                       "achterstandsscore": "33.02"},
+            "GM0114": {"leerlingen_bo": "7", "leerlingen": "7", "achterstandsscore": "0.3"}})
+        self.assertEqual(joined.measures["GM0114"]["leerlingen_vo"], 0)
+        self.assertEqual(joined.unplaced, {"01AB02": {"leerlingen_vo": 5}})
+        self.assertEqual(joined.compared, 2)
+
+    def test_a_placement_settles_a_site(self):
+        self.files["placement"] = self.PLACEMENT + "01AB,02,GM0114,kaart,niet in de lijst\n"
+        joined = self.join()
+        self.assertEqual(joined.measures["GM0114"]["leerlingen"], 12)
+        self.assertEqual(joined.unplaced, {})
+
+    def test_what_contradicts_is_refused(self):
+        for name, old, new in (
+            ("po", "Bo;1,5;10", "Bo;1,5;11"),           # another number of pupils than CBS
+            ("po", "00AB;00;B", "00AA;00;B"),           # a site twice
+            ("po", ";Sbo;", ";Xbo;"),                   # an unknown kind
+            ("po", "114;Bo;2;7", "114;Bo;2;<5"),        # no number
+            ("po", "114;Bo;2;7", "114;Bo;2;"),          # blank is not zero
+            ("sites", "01AA;01AA00", "01AC;01AA00"),    # a site of another school
+            ("sites", "0106", "01x6"),                  # no code
+        ):
+            with self.subTest(name=name, new=new):
+                self.setUp()
+                self.assertIn(old, self.files[name])
+                self.files[name] = self.files[name].replace(old, new)
+                with self.assertRaises(verify.Unreadable):
+                    self.join()
+        for line in ("01AA,00,GM0114,kaart,al geplaatst\n", "01AB,02,GM0114,kaart,\n"):
+            with self.subTest(placement=line), self.assertRaises(verify.Unreadable):
+                self.setUp()
+                self.files["placement"] = self.PLACEMENT + line
+                self.join()
+
+    def test_without_all_five_kinds_there_is_no_sum(self):
+        del self.files["vo"]
+        self.assertNotIn("leerlingen", self.join().measures["GM0106"])
+
+    def test_the_same_table_in_every_form(self):
+        measures = {"leerlingen": "count", "achterstandsscore": "decimal"}
+        rows = [["gemeentecode", "leerlingen", "achterstandsscore"], ["0003", "1.234", "0,5"], ["10", "7", "-12,25"]]
+        forms = {
+            "csv": "\n".join(";".join(row) for row in rows).encode(),
+            "bom": b"\xef\xbb\xbf" + "\r\n".join("\t".join(row) for row in rows).encode(),
+            "utf-16": b"\xff\xfe" + "\n".join(";".join(row) for row in rows).encode("utf-16-le"),
+            "cp1252": ("\n".join(";".join(row) for row in rows) + "\nBron: \u2019\n").encode("cp1252"),
+            "quoted, point": b'gm_code,Leerlingen,"achterstandsscore"\nGM0010,"7",-12.25\n3,1234,0.5\n',
+            "xlsx": workbook({"a": [["Gemeentecode", "leerlingen", "achterstandsscore"], [3.0, 1234.0, 0.5],
+                                    ["GM0010", 7.0, -12.25]]}),
+            "xlsx text": workbook({"a": rows}),
+        }
+        for form, data in forms.items():
+            with self.subTest(form=form):
+                found = verify.Found()
+                verify.read_source(data, form, found, measures)
+                self.assertEqual(verify.join_sources(found).measures, {
+                    "GM0003": {"leerlingen": 1234, "achterstandsscore": Fraction(1, 2)},
+                    "GM0010": {"leerlingen": 7, "achterstandsscore": Fraction(-49, 4)}})
+
+    def test_a_table_that_cannot_be_read_is_refused(self):
+        measures = {"leerlingen": "count"}
+        for data in (b"", b"gemeentecode;leerlingen\n", b"a;b\n1;2\n", b"gemeentecode;leerlingen\n3;1\n3;2\n",
+                     b"gemeentecode;leerlingen\n3;1;\n", b"gemeentecode;leerlingen\n3;\"1\n",
+                     b"gemeentecode;leerlingen;Leerlingen\n3;1;1\n", b"gemeentecode;gm_code;leerlingen\n3;3;1\n",
+                     b"gemeentecode;leerlingen\n3;1.234\n", b"PK\x03\x04", b"gemeentecode;leerlingen\r3;1\r"):
+            with self.subTest(data=data), self.assertRaises(verify.Unreadable):
+                verify.read_source(data, "x", verify.Found(), measures)
+
+
+def workbook(sheets):
+    """A small XLSX file: text as inline strings, floats as numbers at 17 digits, None and short rows as absent cells."""
+    buffer = io.BytesIO()
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    with zipfile.ZipFile(buffer, "w") as book:
+        book.writestr("xl/workbook.xml", '<workbook xmlns="%s" xmlns:r="%s"><sheets>%s</sheets></workbook>' % (
+            main, relations, "".join('<sheet name="%s" sheetId="%d" r:id="r%d"/>' % (name, at, at)
+                                     for at, name in enumerate(sheets, 1))))
+        book.writestr("xl/_rels/workbook.xml.rels", "<Relationships>%s</Relationships>" % "".join(
+            '<Relationship Id="r%d" Target="worksheets/sheet%d.xml"/>' % (at, at) for at in range(1, len(sheets) + 1)))
+        for at, rows in enumerate(sheets.values(), 1):
+            book.writestr("xl/worksheets/sheet%d.xml" % at, '<worksheet xmlns="%s"><sheetData>%s</sheetData></worksheet>' % (
+                main, "".join('<row r="%d">%s</row>' % (number, "".join(map(cell_xml, row, "ABCD", [number] * 4)))
+                              for number, row in enumerate(rows, 1))))
+    return buffer.getvalue()
+
+
+def cell_xml(value, column, number):
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        return '<c r="%s%d"><v>%.17g</v></c>' % (column, number, value)
+    return '<c r="%s%d" t="inlineStr"><is><t>%s</t></is></c>' % (column, number, value)
+
+
+class ResultFixture(unittest.TestCase):
+    """A result directory made here from the specification, with a tie and a residual, and checked as a whole."""
+
+    CLOSED = ("id: gelijk\nbudget: 100.01\nmeasures: {leerlingen: {kind: count}}\n"
+              "components:\n- {id: deel, quantity: {measure: leerlingen}, rounding: largest_remainder}\n"
+              "schedule: {portions: 3, on_sheet: true, payments: [{month: 2021-12, through: 2}, "
+              "{month: 2022-01, through: 3}]}\n")
+    OPEN = ("id: tarief\nparameters: {t: {value: 1.005}}\nmeasures: {leerlingen: {kind: count}}\n"
+            "components:\n- {id: bedrag, rate: {parameter: t}, quantity: {measure: leerlingen}, rounding: half_up}\n")
+    INPUT = "gemeentecode;leerlingen\n363;5\n599;5\n0518;5\nGM0820;0\n14;10\n"
+    NAMES = {"GM0014": "Groningen", "GM0363": "Amsterdam", "GM0518": "'s-Gravenhage", "GM0599": "Rotterdam",
+             "GM0820": "Nuenen, Gerwen en Nederwetten"}
+
+    def setUp(self):
+        self.folder = tempfile.mkdtemp()
+        self.addCleanup(shutil.rmtree, self.folder)
+        self.inputs = os.path.join(self.folder, "inputs")
+        self.result = os.path.join(self.folder, "result")
+        os.mkdir(self.inputs)
+        os.mkdir(self.result)
+
+    def write(self, name, content, folder=None):
+        with open(os.path.join(folder or self.result, name), "wb") as file:
+            file.write(content if isinstance(content, bytes) else content.encode("utf-8"))
+
+    def text(self, name):
+        return read(os.path.join(self.result, name)).decode("utf-8")
+
+    def make(self, scheme_text):
+        self.write("scheme.yaml", scheme_text, self.inputs)
+        self.write("table.csv", self.INPUT, self.inputs)
+        scheme = read_scheme(os.path.join(self.inputs, "scheme.yaml"))
+        rows = {code: {"leerlingen": Fraction({"GM0820": 0, "GM0014": 10}.get(code, 5))} for code in self.NAMES}
+        self.calculation = verify.Calculation(scheme, rows)
+        self.write("allocation.csv", self.csv_text(",", "."))
+        self.write("verdeling-excel.csv", b"\xef\xbb\xbf" + self.csv_text(";", ",").replace("\n", "\r\n")
+                   .replace('"', "").encode("utf-8"))
+        self.receipt = self.make_receipt(scheme)
+        self.document = self.make_document(scheme)
+        self.seal()
+
+    def csv_text(self, delimiter, mark):
+        part = self.calculation.parts[0]
+        lines = [["gemeentecode", "gemeentenaam", "leerlingen", "bedrag_" + part.id, "bedrag_totaal"]]
+        for code, line in part.lines.items():
+            name = self.NAMES[code]
+            amount = verify.amount_text(line.amount).replace(".", mark)
+            lines.append([code, '"%s"' % name if "," in name else name, str(line.units), amount, amount])
+        return "".join(delimiter.join(line) + "\n" for line in lines)
+
+    def totals(self):
+        def three(amount, exact):
+            return {"exact": verify.decimal_text(exact), "amount": verify.amount_text(amount),
+                    "residual": verify.decimal_text(Fraction(amount, 100) - exact)}
+        part = self.calculation.parts[0]
+        return dict(three(part.amount, part.exact), components=[dict(three(part.amount, part.exact), id=part.id)])
+
+    def make_receipt(self, scheme):
+        def entry(name):
+            data = read(os.path.join(self.inputs, name))
+            return {"name": name, "sha256": hashlib.sha256(data).hexdigest(), "size": len(data)}
+        receipt = {
+            "schema": "npo-receipt/1", "tool": {"name": "npo", "version": "test"}, "example": False,
+            "scheme": dict(entry("scheme.yaml"), kind="file", id=scheme.document["id"]),
+            "parameters": [{"name": name, "value": verify.decimal_text(value)}
+                           for name, value in scheme.parameters.items()],
+            "options": {"unmatched": "error", "decimal": "auto", "division": "", "language": "nl",
+                        "formats": ["csv", "csv-nl", "json"], "per_gemeente": False, "budget": "", "settings": []},
+            "division": {"date": "2023-01-01", "declared": False, "recipients": 5, "total": 342},
+            "inputs": [dict(entry("table.csv"), kind="input", layout="tabel", reference_date="", status="", tables=[],
+                            ignored_columns=[])],
+            "measures": [{"name": "leerlingen", "value": "25"}],
+            "totals": self.totals(), "result_sha256": "", "outputs": []}
+        if scheme.budget is not None:
+            receipt["budget"] = verify.amount_text(scheme.budget)
+        return receipt
+
+    def make_document(self, scheme):
+        part, receipt = self.calculation.parts[0], self.receipt
+        component = scheme.components[0]
+        document = {
+            "schema": "npo-allocation/1", "tool": receipt["tool"], "example": False, "result_sha256": "",
+            "scheme": dict({key: receipt["scheme"][key] for key in ("kind", "id", "name", "sha256")},
+                           parameters=[dict(entry, default=entry["value"]) for entry in receipt["parameters"]]),
+            "division": receipt["division"], "totals": self.totals(), "ties": [], "remainder_ledger": [],
+            "recipients": [], "schedule": None}
+        if "budget" in receipt:
+            document["scheme"]["budget"] = receipt["budget"]
+        document["totals"]["components"][0].update(verify.component_facts(part))
+        for code, line in part.lines.items():
+            steps = verify.line_steps(self.calculation, part, component, code)
+            document["recipients"].append({
+                "code": code, "name": self.NAMES[code], "amount": verify.amount_text(line.amount),
+                "exact": verify.decimal_text(line.exact),
+                "measures": [{"id": "leerlingen", "value": verify.decimal_text(line.units)}],
+                "components": [dict(line.more, id=part.id, units=verify.decimal_text(line.units),
+                                    exact=verify.decimal_text(line.exact), amount=verify.amount_text(line.amount),
+                                    derivation=step_document(steps))]})
+        return document
+
+    def seal(self):
+        """Write the hashes again, as somebody would who wants a change to go unseen."""
+        self.receipt["result_sha256"] = hashlib.sha256(read(os.path.join(self.result, "allocation.csv"))).hexdigest()
+        self.document["result_sha256"] = self.receipt["result_sha256"]
+        self.write("allocation.json", json.dumps(self.document, ensure_ascii=False))
+        names = [name for name in sorted(os.listdir(self.result)) if name not in ("receipt.json", "SHA256SUMS")]
+        self.receipt["outputs"] = []
+        for name in names:
+            data = read(os.path.join(self.result, name))
+            self.receipt["outputs"].append({"name": name, "sha256": hashlib.sha256(data).hexdigest(), "size": len(data)})
+        self.write("receipt.json", json.dumps(self.receipt, indent=2, ensure_ascii=False) + "\n")
+        self.write("SHA256SUMS", "".join("%s  %s\n" % (hashlib.sha256(read(os.path.join(self.result, name))).hexdigest(),
+                                                      name) for name in sorted(names + ["receipt.json"])))
+
+    def run_check(self, *arguments):
+        out, err = io.StringIO(), io.StringIO()
+        code = verify.main([self.result, "--scheme", os.path.join(self.inputs, "scheme.yaml")] + list(arguments), out, err)
+        return code, out.getvalue() + err.getvalue()
+
+    def expect(self, code, *texts, arguments=()):
+        found, printed = self.run_check(*arguments)
+        self.assertEqual(found, code, printed)
+        for text in texts:
+            self.assertIn(text, printed)
+
+    def change(self, name, old, new):
+        text = self.text(name)
+        self.assertIn(old, text)
+        self.write(name, text.replace(old, new, 1))
+
+
+def step_document(step):
+    entry = {"rule": step.rule, "value": verify.decimal_text(step.value)}
+    if step.label:
+        entry["label"] = step.label
+    if step.below:
+        entry["from"] = [step_document(below) for below in step.below]
+    return entry
+
+
+class ClosedResult(ResultFixture):
+    """Mutilations of a closed result that must be caught."""
+
+    def setUp(self):
+        super().setUp()
+        self.make(self.CLOSED)
+        part = self.calculation.parts[0]
+        division = part.division
+        for rank, code in enumerate(sorted(division.extra, key=lambda code: (-division.remainders[code], code)), 1):
+            line = part.lines[code]
+            self.document["remainder_ledger"].append({
+                "component": "deel", "rank": rank, "code": code, "exact": verify.decimal_text(line.exact),
+                "floor": line.more["floor"], "remainder": line.more["remainder"],
+                "amount": verify.amount_text(line.amount), "why": "largest_remainder"})
+        for recipient in self.document["recipients"]:
+            cents = self.calculation.totals[recipient["code"]]
+            recipient["payments"] = list(map(verify.amount_text, verify.portions(cents, ("2/3", "1"))))
+        sums = [sum(cents) for cents in zip(*(verify.portions(cents, ("2/3", "1"))
+                                              for cents in self.calculation.totals.values()))]
+        self.document["schedule"] = {
+            "portions": 3,
+            "payments": [{"month": "2021-12", "portions": 2, "through": 2, "amount": verify.amount_text(sums[0])},
+                         {"month": "2022-01", "portions": 1, "through": 3, "amount": verify.amount_text(sums[1])}],
+            "years": [{"year": 2021, "portions": 2, "amount": verify.amount_text(sums[0]),
+                       "accumulated": verify.amount_text(sums[0])},
+                      {"year": 2022, "portions": 1, "amount": verify.amount_text(sums[1]), "accumulated": "100.01"}]}
+        self.seal()
+
+    def test_the_fixture_has_extra_cents(self):
+        amounts = self.calculation.totals
+        self.assertEqual(amounts, {"GM0014": 4001, "GM0363": 2000, "GM0518": 2000, "GM0599": 2000, "GM0820": 0})
+
+    def test_a_right_result_is_proved(self):
+        self.expect(0, "0 differences", "all measures of 5 recipients follow", arguments=("--inputs", self.inputs))
+
+    def test_the_same_result_gives_the_same_lines(self):
+        self.assertEqual(self.run_check("--inputs", self.inputs), self.run_check("--inputs", self.inputs))
+
+    def test_a_moved_cent_is_found_although_all_hashes_fit(self):
+        self.change("allocation.csv", "GM0014,Groningen,10,40.01,40.01", "GM0014,Groningen,10,40.00,40.00")
+        self.change("allocation.csv", "GM0363,Amsterdam,5,20.00,20.00", "GM0363,Amsterdam,5,20.01,20.01")
+        self.seal()
+        self.expect(4, "GM0014 Groningen component deel: expected 40.01, found 40.00",
+                    "GM0363 Amsterdam component deel: expected 20.00, found 20.01")
+
+    def test_an_altered_byte_is_found_by_the_hashes(self):
+        for name in ("allocation.csv", "allocation.json", "verdeling-excel.csv", "receipt.json"):
+            with self.subTest(name=name):
+                self.setUp()
+                self.write(name, self.text(name).replace("Rotterdam", "Amsterdam").replace('"version": "test"',
+                                                                                          '"version": "best"'))
+                self.expect(4, "SHA256SUMS " + name)
+
+    def test_an_altered_hash_is_found(self):
+        self.receipt["outputs"][0]["sha256"] = "0" * 64
+        self.write("receipt.json", json.dumps(self.receipt))
+        self.expect(4, "receipt.json outputs allocation.csv", "SHA256SUMS receipt.json")
+        self.seal()
+        self.receipt["result_sha256"] = "0" * 64
+        self.write("receipt.json", json.dumps(self.receipt))
+        self.expect(4, "receipt.json result_sha256")
+
+    def test_a_file_too_many_or_too_few_is_found(self):
+        self.write("more.txt", "x")
+        self.expect(4, "SHA256SUMS more.txt", "receipt.json outputs more.txt")
+        os.remove(os.path.join(self.result, "more.txt"))
+        os.remove(os.path.join(self.result, "verdeling-excel.csv"))
+        self.expect(4, "SHA256SUMS verdeling-excel.csv")
+
+    def test_a_removed_row_is_found(self):
+        self.change("allocation.csv", "GM0599,Rotterdam,5,20.00,20.00\n", "")
+        self.seal()
+        self.expect(4, "division.recipients: expected 4, found 5", "receipt.json measures leerlingen")
+
+    def test_another_order_is_found(self):
+        lines = self.text("allocation.csv").split("\n")
+        lines[1], lines[2] = lines[2], lines[1]
+        self.write("allocation.csv", "\n".join(lines))
+        self.seal()
+        self.expect(4, "a code after GM0363")
+
+    def test_another_form_is_found(self):
+        for old, new, text in (
+            (",5,20.00,", ",5.0,20.00,", "a canonical decimal"),
+            (",5,20.00,", ",5,20.0,", "euros with two decimals"),
+            ("Rotterdam", '"Rotterdam"', "quotes only where needed"),
+            ('"Nuenen, Gerwen en Nederwetten"', "Nuenen", "GM0820 name"),
+            ("\nGM0363", "\r\nGM0363", "quotes only where needed"),
+            ("gemeentecode", "\ufeffgemeentecode", "no byte order mark"),
+            ("bedrag_totaal\n", "totaal\n", "header"),
+            ("20.00,20.00\nGM0599", "20.00,20.01\nGM0599", "GM0518 bedrag_totaal"),
+            ("GM0518", "gm0518", "a code such as GM0363"),
+        ):
+            with self.subTest(new=new):
+                self.setUp()
+                self.change("allocation.csv", old, new)
+                self.seal()
+                self.expect(4, text)
+        self.setUp()
+        self.write("allocation.csv", self.text("allocation.csv")[:-1])
+        self.seal()
+        self.expect(4, "quotes only where needed")
+
+    def test_a_changed_measure_is_found_with_the_inputs(self):
+        self.write("allocation.csv", self.text("allocation.csv").replace("GM0820,", "GM0821,"))
+        self.seal()
+        self.expect(4, "recipient GM0820", "recipient GM0821", arguments=("--inputs", self.inputs))
+
+    def test_an_explanation_that_does_not_fit_is_found(self):
+        first = self.document["recipients"][0]
+        component = first["components"][0]
+        ledger = self.document["remainder_ledger"][0]
+        for place, key, value, text in (
+            (first, "exact", "40", "GM0014 exact"), (component, "floor", "40.01", "GM0014 component deel floor"),
+            (component, "remainder", "0.5", "remainder"), (component["derivation"]["from"][0], "value", "40", "share"),
+            (component["derivation"]["from"][0]["from"][1], "label", "punten", "label"),
+            (component, "extra", False, "extra"), (ledger, "code", "GM0363", "remainder_ledger 1 deel GM0014 code"),
+            (ledger, "why", "tie_lowest_key", "why"), (first["payments"], 0, "26.68", "payments"),
+            (self.document["schedule"]["years"][1], "accumulated", "100.00", "years"),
+            (self.document["totals"], "amount", "100.00", "totals amount"),
+            (self.document["totals"]["components"][0], "leftover", 2, "leftover"),
+            (self.document["scheme"], "budget", "100.00", "budget"),
+            (first, "name", "Zwolle", "GM0014 name"), (first["measures"][0], "value", "11", "measure leerlingen"),
+        ):
+            with self.subTest(text=text):
+                kept = place[key] if not isinstance(place, dict) or key in place else None
+                place[key] = value
+                self.seal()
+                self.expect(4, "allocation.json", text)
+                place[key] = kept
+                if kept is None:
+                    del place[key]
+        self.document["remainder_ledger"].clear()
+        self.seal()
+        self.expect(4, "remainder_ledger entries: expected 1, found 0")
+
+    def test_the_dutch_csv_must_hold_the_same(self):
+        self.write("verdeling-excel.csv", read(os.path.join(self.result, "verdeling-excel.csv")).replace(b"40,01", b"40,02"))
+        self.seal()
+        self.expect(4, "verdeling-excel.csv:2")
+
+    def test_another_scheme_file_is_refused(self):
+        self.write("scheme.yaml", self.CLOSED.replace("100.01", "100.02"), self.inputs)
+        self.expect(3, "not the scheme file that the receipt names")
+
+    def test_another_budget_than_the_scheme_is_found(self):
+        self.receipt["budget"] = "100.00"
+        self.seal()
+        self.expect(4, "receipt.json budget: expected 100.01, found 100.00")
+        self.receipt["options"]["budget"] = "100.00"
+        self.seal()
+        self.expect(4, "GM0014 Groningen component deel: expected 40.00, found 40.01")
+
+    def test_missing_inputs_are_not_called_proved(self):
+        self.write("table.csv", self.INPUT + "\n", self.inputs)
+        self.expect(0, "NOT PROVED  §5 the measures: not found under --inputs: table.csv",
+                    arguments=("--inputs", self.inputs))
+
+    def test_names_are_checked_against_a_list(self):
+        rows = "".join('%s,"%s"\n' % pair for pair in self.NAMES.items())
+        self.write("names.csv", "gemeentecode,gemeentenaam\n" + rows, self.inputs)
+        self.expect(0, "the names of 5 codes", arguments=("--names", os.path.join(self.inputs, "names.csv")))
+        self.write("names.csv", "gemeentecode,gemeentenaam\n" + rows.replace("Amsterdam", "Mokum"), self.inputs)
+        self.expect(4, "GM0363 name: expected Mokum, found Amsterdam",
+                    arguments=("--names", os.path.join(self.inputs, "names.csv")))
+
+    def test_an_unreadable_receipt_is_refused(self):
+        for change, text in (
+            (lambda receipt: receipt.update(schema="npo-receipt/2"), "schema is not npo-receipt/1"),
+            (lambda receipt: receipt.pop("totals"), "field totals is missing"),
+            (lambda receipt: receipt.update(extra=1), "unknown field extra"),
+            (lambda receipt: receipt["inputs"][0].update(sha256="abc"), "is no hash"),
+            (lambda receipt: receipt["totals"].update(amount="1.5"), "is no amount"),
+        ):
+            with self.subTest(text=text):
+                self.setUp()
+                change(self.receipt)
+                self.write("receipt.json", json.dumps(self.receipt))
+                self.expect(3, text)
+        self.setUp()
+        for content, text in (('{"schema": 1, "schema": 1}', "a key occurs twice"), ("{", "receipt.json"),
+                              ('{"schema": 1.5}', "not an integer")):
+            with self.subTest(content=content):
+                self.write("receipt.json", content)
+                self.expect(3, text)
+        os.remove(os.path.join(self.result, "receipt.json"))
+        self.expect(3, "receipt.json is missing")
+
+    def test_wrong_usage_exits_with_two(self):
+        for arguments in ([], ["--no-such-flag", self.result], [self.result, self.result]):
+            with self.assertRaises(SystemExit) as caught, contextlib.redirect_stderr(io.StringIO()):
+                verify.main(arguments, io.StringIO(), io.StringIO())
+            self.assertEqual(caught.exception.code, 2)
+
+    def test_it_runs_as_a_program(self):
+        done = subprocess.run([sys.executable, os.path.join(HERE, "verify.py"), os.path.join(self.folder, "nothing")],
+                              capture_output=True, text=True, check=False)
+        self.assertEqual(done.returncode, 3)
+        self.assertIn("no such directory", done.stderr)
+
+
+class TiedResult(ResultFixture):
+    """A swapped extra cent in a tie, which no sum and no hash can show."""
+
+    CLOSED = ResultFixture.CLOSED.replace("100.01", "100.02").split("schedule")[0]
+
+    def setUp(self):
+        super().setUp()
+        self.make(self.CLOSED)
+
+    def test_a_swapped_cent_in_a_tie_is_found(self):
+        amounts = self.calculation.totals
+        self.assertEqual(amounts, {"GM0014": 4001, "GM0363": 2001, "GM0518": 2000, "GM0599": 2000, "GM0820": 0})
+        self.assertEqual(self.calculation.parts[0].division.ties, ["GM0363", "GM0518", "GM0599"])
+        os.remove(os.path.join(self.result, "allocation.json"))
+        self.document = {}
+        self.change("allocation.csv", "GM0363,Amsterdam,5,20.01,20.01", "GM0363,Amsterdam,5,20.00,20.00")
+        self.change("allocation.csv", "GM0518,'s-Gravenhage,5,20.00,20.00", "GM0518,'s-Gravenhage,5,20.01,20.01")
+        self.seal()
+        self.expect(4, "GM0363 Amsterdam component deel: expected 20.01, found 20.00",
+                    "GM0518 's-Gravenhage component deel: expected 20.00, found 20.01")
+
+    def test_a_tie_must_be_reported(self):
+        self.expect(4, "allocation.json ties entries: expected 1, found 0")
+
+
+class OpenResult(ResultFixture):
+    """An open-ended result: rounding per recipient and a residual."""
+
+    def setUp(self):
+        super().setUp()
+        self.make(self.OPEN)
+
+    def test_a_right_result_is_proved(self):
+        self.assertEqual(self.calculation.totals,
+                         {"GM0014": 1005, "GM0363": 503, "GM0518": 503, "GM0599": 503, "GM0820": 0})
+        self.expect(0, "adds up to 25.14; exact 25.125, residual 0.015", arguments=("--inputs", self.inputs))
+
+    def test_half_a_cent_rounded_down_is_found(self):
+        self.change("allocation.csv", "GM0363,Amsterdam,5,5.03,5.03", "GM0363,Amsterdam,5,5.02,5.02")
+        self.seal()
+        self.expect(4, "GM0363 Amsterdam component bedrag: expected 5.03, found 5.02")
+
+    def test_a_parameter_that_is_not_that_of_the_scheme_is_found(self):
+        self.receipt["parameters"][0]["value"] = "1.006"
+        self.seal()
+        self.expect(4, "receipt.json parameters t: expected 1.005, found 1.006")
+
+    def test_a_changed_measure_with_its_amount_needs_the_inputs(self):
+        self.change("allocation.csv", "GM0363,Amsterdam,5,5.03,5.03", "GM0363,Amsterdam,6,6.03,6.03")
+        self.seal()
+        self.expect(4, "GM0363 Amsterdam measure leerlingen: expected 5, found 6", arguments=("--inputs", self.inputs))
+
+
+if __name__ == "__main__":
+    unittest.main()
