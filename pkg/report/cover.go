@@ -123,12 +123,12 @@ func (c cover) contents() {
 	recipients := c.result.Allocation.Recipients
 	c.entry(c.allocationName(), phrase{"alle bedragen in één tabel, met totalen, filter en een verwijzing naar elk blad",
 		"all amounts in one table, with totals, a filter and a link to every sheet"})
-	c.entry(c.provenanceName(), phrase{"regeling, kengetallen, bestanden met hash, afronding, correcties, hash van het resultaat",
-		"regulation, parameters, files with hashes, rounding, corrections, hash of the result"})
-	c.entry(c.reconciliationName(), phrase{"van regels en eenheden in de bestanden tot bedragen en betalingen, met controles",
-		"from lines and units in the files to amounts and payments, with checks"})
-	c.entry(recipients[0].Key, phrase{"en verder: één afdrukbaar blad per gemeente, genoemd naar de code; register op naam hieronder",
-		"and on: one printable sheet per municipality, named by its code; index by name below"})
+	c.entry(c.provenanceName(), phrase{"regeling, kengetallen, bestanden met hash, afronding, correcties",
+		"regulation, parameters, files with hashes, rounding, corrections"})
+	c.entry(c.reconciliationName(), phrase{"van bestanden tot betalingen, elke stap met een controle",
+		"from files to payments, every step with a check"})
+	c.entry(recipients[0].Key, phrase{"en verder: per gemeente één afdrukbaar blad; register op naam hieronder",
+		"and on: one printable sheet per municipality; index by name below"})
 	c.gap(10)
 }
 
@@ -154,8 +154,8 @@ func (c cover) guide() {
 	c.add(lineHeight+2, textCell(asInput.line(), c.in(phrase{"Invulcel", "Cell to fill in"})).over(2),
 		textCell(asRow.line(), c.in(phrase{"hier vult u uw eigen cijfer in; het verschil verschijnt ernaast", "type your own figure here; the difference shows beside it"})).over(4))
 	c.wrapped(lineHeight, textCell(asRow.line(), c.in(phrase{"Formules", "Formulas"})).over(2), textCell(asRow.wrap(), c.in(phrase{
-		"elk blad rekent zelf; de controlecel onderaan vergelijkt met het programma en hoort € 0,00 te zijn",
-		"every sheet calculates by itself; the check at the bottom compares with the program and must be € 0.00"})).over(4))
+		"elk blad rekent zelf; de controlecel onderaan moet € 0,00 zijn",
+		"every sheet calculates by itself; the check at its end must be € 0.00"})).over(4))
 	words := c.in(phrase{"Kanttekeningen", "Notes"})
 	for _, n := range c.result.Scheme.Notes {
 		c.wrapped(lineHeight, textCell(asRow.line(), words).over(2), textCell(asRow.wrap(), c.lang.of(n)).over(4))

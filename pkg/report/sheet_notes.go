@@ -2,6 +2,7 @@ package report
 
 import (
 	"slices"
+	"strings"
 
 	"npo/pkg/allocation"
 	"npo/pkg/cbsdata"
@@ -107,10 +108,18 @@ func (s *recipientSheet) oddityNotes() []string {
 	var notes []string
 	for _, o := range s.result.Table.Oddities {
 		if o.Key == s.recipient.Key {
-			notes = append(notes, capital(s.lang.of(allocation.Text{NL: o.NL, EN: o.EN}))+".")
+			notes = append(notes, sentence(s.lang.of(allocation.Text{NL: o.NL, EN: o.EN})))
 		}
 	}
 	return notes
+}
+
+// sentence begins with a capital and ends with a mark.
+func sentence(text string) string {
+	if strings.HasSuffix(text, ".") || strings.HasSuffix(text, "?") {
+		return capital(text)
+	}
+	return capital(text) + "."
 }
 
 // mergerNotes say that the municipality is no longer there.

@@ -36,11 +36,11 @@ type figure struct {
 
 // The heights of rows, in points.
 const (
-	lineHeight    = 15.75
+	lineHeight    = 16.5
 	smallHeight   = 11.5
 	headHeight    = 17.5
 	totalHeight   = 19.0
-	sectionGap    = 11.0
+	sectionGap    = 13.0
 	recipientLast = 6 // columns
 )
 

@@ -45,7 +45,7 @@ const reconciliationLast = 9 // columns
 func (b *book) reconciliationSheet() *sheet {
 	r := &reconciliation{book: b, columns: b.allocationColumns(), sheet: &sheet{
 		Name:   b.reconciliationName(),
-		Widths: []float64{34, 30, 15, 15, 17, 17, 15, 15, 13},
+		Widths: []float64{38, 36, 15, 15, 17, 17, 15, 17, 13},
 		Page:   sheetPage{Landscape: true, Footer: b.footer(b.reconciliationName())},
 	}}
 	b.heading(r.sheet, phrase{"Aansluiting van bron tot betaling", "Reconciliation from source to payment"}, reconciliationLast)
@@ -137,11 +137,21 @@ func absolute(x allocation.Exact) allocation.Exact {
 
 // fileWords name a sheet of a file.
 func (r *reconciliation) fileWords(a cbsdata.Account) string {
-	words := r.fileMark(a.File) + "  " + path.Base(r.result.Table.Files[a.File].Source.Name)
+	words := r.fileMark(a.File) + "  " + shortened(path.Base(r.result.Table.Files[a.File].Source.Name))
 	if a.Sheet != "" {
 		words += ", " + a.Sheet
 	}
 	return words
+}
+
+// shortened keeps the beginning and the end of a long file name; it stands in full under Herkomst en controle.
+func shortened(name string) string {
+	const most, end = 26, 13
+	letters := []rune(name)
+	if len(letters) <= most {
+		return name
+	}
+	return string(letters[:most-end]) + "…" + string(letters[len(letters)-end:])
 }
 
 // lines: every line of a file is heading, empty, a note, used or not placed.

@@ -174,13 +174,13 @@ func (r *reconciliation) notPlacedSites() {
 	r.add(headHeight, textCell(asSection.line(), r.in(phrase{"7  Niet geplaatste vestigingen", "7  School sites not placed"})).over(2),
 		textCell(asSectionHead.indent(), notPlacedNotice(r.result, r.lang)).over(7))
 	r.add(smallHeight+2, textCell(asHead.wrap(), r.in(phrase{"vestiging", "site"})), textCell(asHead.wrap(), r.in(phrase{"plaats", "place"})),
-		textCell(asHead.wrap(), r.in(phrase{"eenheden", "units"})).over(2),
-		textCell(asHead.wrap(), r.in(phrase{"voorstel, alleen bij een unieke plaatsnaam", "proposal, only for a unique place name"})).over(2),
-		textCell(asHead.wrap(), r.in(phrase{"staat in", "stands in"})).over(3))
+		textCell(asHead.wrap(), r.in(phrase{"eenheden", "units"})).over(2), textCell(asHead.right(), r.in(phrase{"euro", "euros"})),
+		textCell(asHead.indent(), r.in(phrase{"voorstel, alleen bij een unieke plaatsnaam", "proposal, only for a unique place name"})).over(2),
+		textCell(asHead.wrap(), r.in(phrase{"staat in", "stands in"})).over(2))
 	for _, u := range sites {
 		r.wrapped(lineHeight, textCell(asRow.wrap(), strings.TrimSpace(u.Site.ID+" "+u.Site.Name)), textCell(asRow.wrap(), u.Site.Place),
-			textCell(asRow.wrap(), r.unitWords(u.Units)).over(2), textCell(asRow.wrap(), proposal(u)).over(2),
-			textCell(asRow.wrap(), r.placeWords(u.Where)).over(3))
+			textCell(asRow.wrap(), r.unitWords(u.Units)).over(2), numberCell(asRow.number(amountFormat), exactNumber(r.result.Worth(u))),
+			textCell(asRow.indent(), proposal(u)).over(2), textCell(asRow.wrap(), r.lineWords(u.Where)).over(2))
 	}
 }
 
@@ -199,6 +199,16 @@ func proposal(u cbsdata.Unplaced) string {
 		return "–"
 	}
 	return u.Proposal.Name + " (" + u.Proposal.Code.String() + ")"
+}
+
+// lineWords are a line of a file by its mark.
+func (b *book) lineWords(p provenance.Position) string {
+	for i, f := range b.result.Table.Files {
+		if f.Source.Name == p.File {
+			return b.linesOf([]cbsdata.Trace{{File: i, Sheet: p.Sheet, Line: p.Line}})
+		}
+	}
+	return b.placeWords(p)
 }
 
 // placeWords are a place in a file, without the folders that a user keeps it in.

@@ -130,8 +130,10 @@ func (b *book) fileMark(index int) string {
 	return b.in(phrase{"B", "F"}) + strconv.Itoa(index+1)
 }
 
-// footer is the foot of a printed page: program and result at the left, the page at the right.
+// footer is the foot of a printed page: program and result at the left, the page at the right. The space behind
+// the size of the font keeps a code that begins with a digit from becoming part of it.
 func (b *book) footer(middle string) string {
-	return `&L&"Arial"&7npo ` + b.version + " · " + b.hash[:min(8, len(b.hash))] +
-		`&C&"Arial"&7` + middle + `&R&"Arial"&7` + b.in(phrase{"pagina &P van &N", "page &P of &N"})
+	const font = `&"Arial,Regular"&7 `
+	return "&L" + font + "npo " + b.version + " · " + b.hash[:min(8, len(b.hash))] +
+		"&C" + font + middle + "&R" + font + b.in(phrase{"pagina &P van &N", "page &P of &N"})
 }
