@@ -92,8 +92,11 @@ func (o *explainOptions) split(args []string) (who string, inputs []string) {
 
 // check refuses what does not go together.
 func (o *explainOptions) check(cmd *cobra.Command, who string, inputs []string) error {
-	if who == "" && !o.rounding {
+	switch {
+	case who == "" && !o.rounding:
 		return wrongUsage(cmd, "for example npo explain den bosch", "npo explain needs a GEMEENTE")
+	case who != "" && exists(who) && !knownSomewhere(municipality.Default(), who):
+		return wrongUsage(cmd, "for example npo explain den bosch "+who, "npo explain needs a GEMEENTE before %q", who)
 	}
 	if o.from == "" {
 		return nil

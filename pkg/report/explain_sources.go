@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"npo/pkg/cbsdata"
 	"npo/pkg/provenance"
 )
 
@@ -18,10 +19,7 @@ func (p *page) sources(e *Explanation) {
 
 // measure shows one figure: its value, whether the scheme uses it, and its cells.
 func (p *page) measure(e *Explanation, facts MeasureFacts, m RecipientUnit) {
-	note := p.basis(e, facts.Basis)
-	if !facts.Used && !isPart(e, facts.ID) {
-		note = phrase{"niet gebruikt door deze regeling", "not used by this scheme"}.in(p.lang)
-	}
+	note := p.measureNote(e, facts)
 	if note != "" {
 		note = " (" + note + ")"
 	}
@@ -37,9 +35,26 @@ func (p *page) measure(e *Explanation, facts MeasureFacts, m RecipientUnit) {
 	}
 }
 
-// isPart tells whether another measure of the recipient is the sum of this one and others.
-func isPart(e *Explanation, id string) bool {
-	return slices.ContainsFunc(e.Recipient.Measures, func(m RecipientUnit) bool { return slices.Contains(m.SumOf, id) })
+// measureNote says by which rule a figure counts: its source, the figure that it is a part of, or that it does not.
+func (p *page) measureNote(e *Explanation, facts MeasureFacts) string {
+	if facts.Used {
+		return p.basis(e, facts.Basis)
+	}
+	if whole := wholeOf(e, facts.ID); whole != "" {
+		return p.lang.say(phrase{"deel van %s", "part of %s"}, titleOf(e.document, whole, p.lang))
+	}
+	return phrase{"niet gebruikt door deze regeling", "not used by this scheme"}.in(p.lang)
+}
+
+// wholeOf returns the measure that the scheme uses and of which another one is a part; "" when there is none.
+func wholeOf(e *Explanation, id string) string {
+	for _, spec := range cbsdata.Catalogue() {
+		used := slices.ContainsFunc(e.Measures, func(m MeasureFacts) bool { return m.ID == spec.ID && m.Used })
+		if used && slices.Contains(spec.Parts, id) {
+			return spec.ID
+		}
+	}
+	return ""
 }
 
 func (p *page) titles(e *Explanation, ids []string) []string {
