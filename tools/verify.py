@@ -236,9 +236,9 @@ class BoundedDivision(Division):
         rate, rest = bounded_rate(total, live)
         held = {}
         for key, weight, floor, ceiling in live:
-            if floor is not None and rate * weight < floor:
+            if floor is not None and (rate * weight <= floor or floor == ceiling):
                 held[key] = ("floor", floor)
-            elif ceiling is not None and (rest or rate * weight > ceiling):
+            elif ceiling is not None and rate * weight >= ceiling:
                 held[key] = ("ceiling", ceiling)
         held_sum = sum(cents for _, cents in held.values())
         free = [(key, 0 if key in held else weight) for key, weight, *_ in rows]
@@ -560,8 +560,9 @@ BLANK = Cell("")
 class Table:
     """Rows of cells, each row [(number, [Cell…])], of one sheet or text file."""
 
-    def __init__(self, name, rows, is_text):
-        self.name, self.rows, self.is_text = name, rows, is_text
+    def __init__(self, name, rows, sheet=None):
+        self.name, self.rows, self.is_text = name if sheet is None else "%s[%s]" % (name, sheet), rows, sheet is None
+        self.sheet = sheet or ""
 
 
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -587,7 +588,7 @@ def workbook_tables(data, name):
                 part = target.lstrip("/") if target.startswith("/") else "xl/" + target
                 if "worksheets/" in part:
                     rows = sheet_rows(ElementTree.fromstring(book.read(part)), shared)
-                    tables.append(Table("%s[%s]" % (name, sheet.get("name")), rows, False))
+                    tables.append(Table(name, rows, sheet.get("name")))
             return tables
     except (zipfile.BadZipFile, KeyError, ElementTree.ParseError, IndexError, ValueError, EOFError) as error:
         raise Unreadable("%s: not a workbook that can be read: %s" % (name, error))
@@ -693,6 +694,7 @@ class Found:
         self.cbs_scores = {}     # (site, measure) -> score
         self.placement = {}      # site -> municipality, by a person's decision
         self.plain = {}          # measure -> {code: value}
+        self.log = []            # (sheet, row, measure, site or code, value) of the source that is being read
 
     def put(self, table, key, value, where):
         if key in table:
@@ -792,7 +794,7 @@ def load_tables(data, name):
             if delimiter in text.split("\n", 1)[0]:
                 raise
             continue
-        tables.append(Table(name, [(line, [Cell(field) for field in record]) for line, record in records], True))
+        tables.append(Table(name, [(line, [Cell(field) for field in record]) for line, record in records]))
     return tables
 
 
@@ -821,6 +823,8 @@ def read_cbs(table, found, declared, columns):
         for column, (target, key) in columns.items():
             value = section.number(number, cells, column, count=column == CBS_PUPILS)
             found.put(target, key(site), value, section.where(number, column))
+            measure = {CBS_PUPILS: "leerlingen_bo", CBS_SCORE: SCORE, CBS_BARE: BARE_SCORE}[column]
+            found.log.append((table.sheet, number, measure, site, value))
     return True
 
 
@@ -845,7 +849,9 @@ def read_primary(table, found, _measures, declared):
         measure = KINDS_OF_SCHOOL.get(section.text(cells, PO_KIND).lower())
         if measure is None:
             raise Unreadable("%s: unknown kind %r" % (where, section.text(cells, PO_KIND)))
-        found.put(found.site_pupils, (site, measure), section.number(number, cells, PO_PUPILS, True), where)
+        pupils = section.number(number, cells, PO_PUPILS, True)
+        found.put(found.site_pupils, (site, measure), pupils, where)
+        found.log.append((table.sheet, number, measure, site, pupils))
         code = section.code(number, cells, CODE_NUMBER)
         if code and found.own_code.setdefault(site, code) != code:
             raise Unreadable("%s: site %s is in %s and in %s" % (where, site, found.own_code[site], code))
@@ -864,6 +870,7 @@ def read_secondary(table, found, _measures, declared):
         _, site = section.site(number, cells, BRIN)
         pupils = sum(section.number(number, cells, column, True) for column in VO_COUNTS)
         sums[site] = sums.get(site, 0) + pupils
+        found.log.append((table.sheet, number, "leerlingen_vo", site, pupils))
     for site, pupils in sums.items():
         found.put(found.site_pupils, (site, "leerlingen_vo"), pupils, table.name)
     return True
@@ -917,6 +924,7 @@ def read_plain(table, found, measures, declared):
         for measure, column in columns.items():
             value = section.number(number, cells, column, measures[measure] == "count")
             found.put(found.plain.setdefault(measure, {}), code, value, section.where(number, column))
+            found.log.append((table.sheet, number, measure, code, value))
     return True
 
 
@@ -979,6 +987,21 @@ def cross_check(found):
             if other != pupils:
                 raise Unreadable("site %s has %s pupils at CBS and %s at DUO (§5.4)" % (site, pupils, other))
     return compared
+
+
+def join_by_site(found):
+    """The measures per school site, for a scheme over sites; a municipality plays no part (§5.8)."""
+    if found.plain:
+        raise Unreadable("a table per municipality has no figures of sites (§5.8)")
+    compared, measures = cross_check(found), {}
+    figures = dict(found.site_pupils)
+    figures.update(found.cbs_scores)
+    supplied = found.parts | {measure for _, measure in found.cbs_scores}
+    for (site, measure), value in figures.items():
+        measures.setdefault(site, dict.fromkeys(supplied, Fraction(0)))[measure] = value
+    for site, row in measures.items():
+        add_up(site, row)
+    return Joined(measures, {}, compared)
 
 
 def join_sites(found):
@@ -1426,6 +1449,12 @@ def check_outputs(result, report):
     differences = compare_maps(expected, found, "receipt.json outputs")
     if names != sorted(set(names)):
         differences.append(("receipt.json outputs", "every name once, in order", ", ".join(names)))
+    canonical = json.dumps(receipt, indent=2, ensure_ascii=False) + "\n"
+    if result.files["receipt.json"] != canonical.encode("utf-8"):
+        differences.append(("receipt.json", "the form of §15.1", "other blanks, escapes or line ends"))
+    for key in ("parameters", "measures", "inputs"):
+        order = [entry["name"] for entry in receipt[key]]
+        differences += unequal("receipt.json %s order" % key, ", ".join(sorted(order)), ", ".join(order))
     report.check("15.3", differences, "receipt.json names all %d outputs with hash and size" % len(expected))
     report.check("16.1", unequal("receipt.json result_sha256", sha256(result.files["allocation.csv"]),
                                  receipt["result_sha256"]),
@@ -1651,7 +1680,7 @@ def check_inputs(result, store, scheme, claims, report):
     kinds = {measure: "count" if measure.startswith("leerlingen") else "decimal" for measure in SITE_MEASURES}
     kinds.update(scheme.measures)
     declared = receipt["options"]["decimal"]
-    missing = []
+    missing, logs = [], []
     for entry in receipt["inputs"]:
         if entry["kind"] not in COVERED_INPUTS:
             report.open("5", "the measures: a file of kind %s (%s) is not covered by this check"
@@ -1661,16 +1690,44 @@ def check_inputs(result, store, scheme, claims, report):
         if data is None:
             missing.append("%s (SHA-256 %s)" % (entry["name"], entry["sha256"]))
         else:
+            found.log = []
             layouts = read_source(data, entry["name"], found, kinds, declared)
+            logs.append((entry, found.log))
             report.proved("15.2", "input %s found by its hash; read as %s" % (entry["name"], ", ".join(layouts)))
     if missing:
         report.open("5", "the measures: not found under --inputs: " + "; ".join(missing))
         return
-    joined = join_sources(found, scheme.absent_zero)
+    joined = join_sources(found, scheme.absent_zero) if scheme.recipient == "gemeente" else join_by_site(found)
     check_measures(joined, scheme, claims, report)
     if joined.compared:
         report.proved("5.4", "the pupils of %d primary sites are the same at CBS and DUO" % joined.compared)
+    check_controls(logs, joined.unplaced, report)
     check_placing(receipt, joined, found, report)
+
+
+def check_controls(logs, unplaced, report):
+    """The control totals of every table in the receipt (§15.2)."""
+    differences, count = [], 0
+    for entry, log in logs:
+        for table in entry["tables"]:
+            where = "receipt.json %s%s" % (entry["name"], "[%s]" % table["sheet"] if table["sheet"] else "")
+            differences += unequal(where + " lines", table["lines"],
+                                   table["used"] + table["skipped"] + table["not_placed"])
+            rows = [row for row in log if row[0] == table["sheet"]]
+            expected, found = {}, {control["measure"]: control for control in table["controls"]}
+            for measure in sorted({row[2] for row in rows}.union(found)):
+                of_measure = [row for row in rows if row[2] == measure]
+                lost = sum(row[4] for row in of_measure if row[3] in unplaced)
+                whole = sum(row[4] for row in of_measure)
+                expected[measure] = {"measure": measure, "rows": len(of_measure), "sum": decimal_text(whole),
+                                     "used": decimal_text(whole - lost), "not_placed": decimal_text(lost)}
+            differences += compare_maps(expected, found, where)
+            count += len(expected)
+            if rows:
+                lost = len({row[1] for row in rows if row[3] in unplaced})
+                differences += unequal(where + " not_placed", lost, table["not_placed"])
+                differences += unequal(where + " used", len({row[1] for row in rows}) - lost, table["used"])
+    report.check("15.2", differences, "the %d control totals of the inputs" % count)
 
 
 def check_measures(joined, scheme, claims, report):
@@ -1737,7 +1794,8 @@ def check_json_facts(result, document, calculation, report):
         differences += unequal("allocation.json division." + key, receipt["division"][key], document["division"][key])
     differences += compare_totals(document["totals"], calculation, "allocation.json totals")
     for part, entry in zip(calculation.parts, document["totals"]["components"]):
-        differences += compare_maps(component_facts(part), known(entry, COMPONENT_FACTS),
+        keys = COMPONENT_FACTS if part.division and part.division.free else COMPONENT_FACTS - {"factor"}  # else not unique
+        differences += compare_maps(component_facts(part), known(entry, keys),
                                     "allocation.json totals " + part.id)
     report.check("14.2", differences, "allocation.json has the scheme, parameters and totals of the receipt")
 
@@ -1757,9 +1815,8 @@ def component_facts(part):
     division = part.division
     if division:
         facts["leftover"] = division.extra_count
-        facts["factor"] = decimal_text(division.factor / 100)
         if division.free:
-            facts["free"] = decimal_text(division.free)
+            facts.update(factor=decimal_text(division.factor / 100), free=decimal_text(division.free))
         if division.bound:
             facts["held"] = amount_text(division.held)
         with_cent = [division.remainders[code] for code in division.extra]
@@ -1913,7 +1970,7 @@ def pot_steps(calculation, part, component):
     """The derivation of the budget of a component: all of it, a fixed sum, or a fraction of what is left (§10.1)."""
     scheme = calculation.scheme
     budget = Step("budget", Fraction(scheme.budget, 100))
-    if calculation.budget_division is None:
+    if "part" not in component:
         return budget
     if "amount" in component["part"]:
         return Step("constant", Fraction(part.pot, 100), label=part.id)
