@@ -60,6 +60,7 @@ type Division struct {
 
 // An Account tells what became of one measure of one file: no line and no unit gets lost.
 // Lines = Header + Empty + Note + Used + NotPlaced, and Units = UsedUnits + NotPlacedUnits.
+// The lines are those of the whole table, whatever measure each carries; the units are those of the measure.
 type Account struct {
 	File                                        int // index in Table.Files
 	Sheet                                       string
@@ -78,7 +79,7 @@ type Site struct {
 type Unplaced struct {
 	Site     Site
 	Where    provenance.Position
-	Units    []Units                    // ascending by measure
+	Units    []Units                    // as the inputs give them, without sums of parts; ascending by measure
 	Proposal *municipality.Municipality // from the place name, only when that is unique
 }
 
