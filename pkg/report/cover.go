@@ -127,6 +127,8 @@ func (c cover) contents() {
 		"regulation, parameters, files with hashes, rounding, corrections"})
 	c.entry(c.reconciliationName(), phrase{"van bestanden tot betalingen, elke stap met een controle",
 		"from files to payments, every step with a check"})
+	c.entry(c.roundingName(), phrase{"wat elke andere verdedigbare afronding zou veranderen",
+		"what every other defensible rounding would change"})
 	c.entry(recipients[0].Key, phrase{"en verder: per gemeente één afdrukbaar blad; register op naam hieronder",
 		"and on: one printable sheet per municipality; index by name below"})
 	c.gap(10)

@@ -208,21 +208,25 @@ type share struct {
 
 // keyFigures sets the amount beside the national one: per unit, and the part of the last component.
 func (s *recipientSheet) keyFigures() {
-	cells := append(s.perUnit(), s.lastShare()...)
-	if len(cells) == 0 {
+	perUnit, last := s.perUnit(), s.lastShare()
+	if perUnit == nil && last == nil {
 		return
 	}
+	if perUnit == nil {
+		perUnit = []cell{textCell(asRow.wrap(), s.in(phrase{"Verhouding", "Proportion"})).over(4)}
+	}
+	cells := append(perUnit, last...)
 	for columns := spanOf(cells); columns < recipientLast; columns++ {
 		cells = append(cells, blankCell(asFact.right()))
 	}
 	s.wrapped(lineHeight, cells...)
 }
 
-// perUnit is the amount per unit of the first whole measure of the scheme, and the national one.
+// perUnit is the amount per unit of the first whole measure of the scheme, and the national one; nil without one.
 func (s *recipientSheet) perUnit() []cell {
 	m, ok := s.counted()
 	if !ok {
-		return []cell{textCell(asRow.wrap(), s.in(phrase{"Verhouding", "Proportion"})), blankCell(asFact.right()), blankCell(asFact.right()), blankCell(asFact.right())}
+		return nil
 	}
 	units, _ := s.cellOf(allocation.RuleMeasure, m.ID)
 	own := ratioCell(asRow.number(euroFormat), allocation.ExactCents(s.recipient.Total),

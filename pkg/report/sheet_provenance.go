@@ -155,8 +155,7 @@ func (p provenancePage) amountWords(component int) string {
 	if err != nil {
 		panic("report: a component that was allocated cannot be derived: " + err.Error())
 	}
-	facts := (&builder{result: p.result}).derivation(d)
-	return formula{document: p.document, lang: p.lang}.write(unrounded(facts), false)
+	return p.words(d)
 }
 
 // parameters list the figures that a user may change, beside what the scheme says.

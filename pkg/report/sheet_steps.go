@@ -1,6 +1,8 @@
 package report
 
 import (
+	"unicode/utf8"
+
 	"npo/pkg/allocation"
 )
 
@@ -58,42 +60,38 @@ func (s *recipientSheet) leaf(d allocation.Derivation) string {
 	return cell
 }
 
-// stepWords name a step.
+// stepWords name a step: by what it is made of where that is short, else by what it does.
 func (s *recipientSheet) stepWords(d allocation.Derivation) phrase {
+	if len(d.From) > 0 && d.Rule != allocation.RuleRound && d.Rule != allocation.RuleFactor {
+		const most = 75
+		words := capital(s.words(d))
+		if utf8.RuneCountInString(words) <= most {
+			return phrase{words, words}
+		}
+	}
 	switch d.Rule {
-	case allocation.RuleParameter:
-		title := capital(parameterTitle(s.document, d.Label, s.lang))
-		return phrase{title, title}
-	case allocation.RuleMeasure:
-		title := capital(s.measureWords(d.Label))
-		return phrase{title, title}
+	case allocation.RuleMeasure, allocation.RuleParameter, allocation.RuleRecipient:
+		name := capital(s.words(d))
+		return phrase{name, name}
 	case allocation.RuleMembership:
-		group := groupTitle(s.document, d.Label, s.lang)
-		return phrase{"Lid van " + group + ": 1, anders 0", "Member of " + group + ": 1, else 0"}
-	case allocation.RuleRecipient:
-		return phrase{d.Label, d.Label}
-	case allocation.RuleRate:
-		return phrase{"Aantal × bedrag per eenheid", "Number × amount per unit"}
-	case allocation.RuleShare:
-		return phrase{"Aandeel: deel × gewicht ÷ gewicht van alle ontvangers", "Share: part × weight ÷ weight of all recipients"}
-	case allocation.RuleTotal:
-		return phrase{"Som over alle ontvangers", "Sum over all recipients"}
-	case allocation.RuleBudget:
-		return phrase{"Budget", "Budget"}
-	case allocation.RuleFactor:
-		return phrase{"Euro per eenheid gewicht", "Euros per unit of weight"}
-	case allocation.RuleArrival:
-		return phrase{"Op volgorde van binnenkomst", "In order of arrival"}
+		group := s.words(d)
+		return phrase{"1 voor een " + group + ", anders 0", "1 for a " + group + ", else 0"}
 	}
 	return operationWords(d.Rule)
 }
 
-// operationWords name a step that only combines numbers.
+// words read a derivation aloud.
+func (b *book) words(d allocation.Derivation) string {
+	facts := (&builder{result: b.result}).derivation(d)
+	return formula{document: b.document, lang: b.lang}.write(unrounded(facts), false)
+}
+
+// operationWords name a step by what it does.
 func operationWords(r allocation.Rule) phrase {
 	switch r {
 	case allocation.RuleSum:
 		return phrase{"Som", "Sum"}
-	case allocation.RuleProduct:
+	case allocation.RuleProduct, allocation.RuleRate:
 		return phrase{"Product", "Product"}
 	case allocation.RuleDifference:
 		return phrase{"Verschil", "Difference"}
@@ -105,6 +103,16 @@ func operationWords(r allocation.Rule) phrase {
 		return phrase{"Het grootste van beide: ondergrens", "The greater: floor"}
 	case allocation.RuleEligible:
 		return phrase{"Alleen wie in aanmerking komt, anders nul", "Only who is eligible, else zero"}
+	case allocation.RuleShare:
+		return phrase{"Aandeel: deel × gewicht ÷ gewicht van alle ontvangers", "Share: part × weight ÷ weight of all recipients"}
+	case allocation.RuleTotal:
+		return phrase{"Som over alle ontvangers", "Sum over all recipients"}
+	case allocation.RuleBudget:
+		return phrase{"Budget", "Budget"}
+	case allocation.RuleFactor:
+		return phrase{"Euro per eenheid gewicht", "Euros per unit of weight"}
+	case allocation.RuleArrival:
+		return phrase{"Op volgorde van binnenkomst", "In order of arrival"}
 	case allocation.RuleRound:
 		return phrase{"Afgerond op hele centen, half naar boven", "Rounded to whole cents, half up"}
 	}

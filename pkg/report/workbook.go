@@ -87,7 +87,8 @@ func recipientRows(r *scenario.Result) []cbsdata.Row {
 func (b *book) sheets() iter.Seq[*sheet] {
 	return func(yield func(*sheet) bool) {
 		reconciliation := b.reconciliationSheet()
-		if !yield(b.cover()) || !yield(b.allocationSheet()) || !yield(b.provenanceSheet()) || !yield(reconciliation) {
+		if !yield(b.cover()) || !yield(b.allocationSheet()) || !yield(b.provenanceSheet()) ||
+			!yield(reconciliation) || !yield(b.roundingSheet()) {
 			return
 		}
 		for i := range b.result.Allocation.Recipients {
@@ -100,7 +101,7 @@ func (b *book) sheets() iter.Seq[*sheet] {
 
 // sheetNames lists the names of the sheets, in the order of sheets.
 func (b *book) sheetNames() []string {
-	names := []string{b.coverName(), b.allocationName(), b.provenanceName(), b.reconciliationName()}
+	names := []string{b.coverName(), b.allocationName(), b.provenanceName(), b.reconciliationName(), b.roundingName()}
 	for _, r := range b.result.Allocation.Recipients {
 		names = append(names, r.Key)
 	}
