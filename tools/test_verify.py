@@ -357,6 +357,33 @@ class WorkedNumbers(unittest.TestCase):
                          [56797166, 56797165, 56797166, 56797165, 56797166])
 
 
+    def test_the_result_hashes(self):
+        for name, header in (("npo-300m", "bedrag_verdeling,bedrag_totaal"),
+                             ("npo-regeling-2021", "bedrag_leerlingen,bedrag_achterstand,bedrag_totaal")):
+            scheme = read_scheme(os.path.join(ROOT, "schemes", name + ".yaml"))
+            calculation = verify.Calculation(scheme, {
+                row["gemeentecode"]: {measure: Fraction(row[measure]) for measure in scheme.used} for row in self.rows})
+            lines = ["gemeentecode,gemeentenaam,achterstandsscore,leerlingen," + header]
+            for row in self.rows:
+                code, name_of = row["gemeentecode"], row["gemeentenaam"]
+                cents = [part.lines[code].amount for part in calculation.parts]
+                lines.append(",".join([code, '"%s"' % name_of if "," in name_of else name_of]
+                                      + [row[measure] for measure in scheme.used]
+                                      + ["%d.%02d" % divmod(amount, 100) for amount in cents + [sum(cents)]]))
+            data = "".join(line + "\n" for line in lines).encode("utf-8")
+            self.says("`%s` on the example data" % name, hashlib.sha256(data).hexdigest())
+
+    def test_every_section_that_the_check_cites_is_there(self):
+        with open(os.path.join(HERE, "verify.py"), encoding="utf-8") as file:
+            program = file.read()
+        cited = set(re.findall(r"§([0-9]+(?:\.[0-9]+)?)", program))
+        cited |= set(re.findall(r'report\.(?:check|proved|open|difference)\("([0-9.]+)"', program))
+        self.assertGreater(len(cited), 40)
+        there = set(re.findall(r"^#{2,3} ([0-9]+(?:\.[0-9]+)?) ", self.text, re.MULTILINE))
+        there |= set(re.findall(r"^([0-9]+\.[0-9]+)\.? ", self.text, re.MULTILINE))
+        self.assertEqual(cited - there, set())
+
+
 class Cases(unittest.TestCase):
     """The amounts of testdata/cases, which were worked out by hand."""
 
@@ -517,6 +544,15 @@ class SiteFiles(unittest.TestCase):
         joined = self.join()
         self.assertEqual(joined.measures["GM0114"]["leerlingen"], 12)
         self.assertEqual(joined.unplaced, {})
+
+    def test_a_scheme_over_sites_has_a_row_per_site(self):
+        found = verify.Found()
+        for name in ("po", "vo"):
+            verify.read_source(self.files[name].encode("cp1252"), name, found, {})
+        measures = verify.join_by_site(found).measures
+        self.assertEqual(sorted(measures), ["00AA00", "00AA01", "00AB00", "01AA00", "01AB02"])
+        self.assertEqual((measures["00AA01"]["leerlingen_sbo"], measures["00AA01"]["leerlingen_bo"]), (3, 0))
+        self.assertEqual(measures["01AA00"]["leerlingen"], 7)
 
     def test_what_contradicts_is_refused(self):
         for name, old, new in (
@@ -802,6 +838,29 @@ class ClosedResult(ResultFixture):
         self.receipt["result_sha256"] = "0" * 64
         self.write("receipt.json", json.dumps(self.receipt))
         self.expect(4, "receipt.json result_sha256")
+
+    def test_a_receipt_in_another_form_is_found(self):
+        self.write("receipt.json", json.dumps(self.receipt, indent=4) + "\n")
+        self.expect(4, "receipt.json: expected the form of §15.1")
+        self.receipt["measures"].append({"name": "a", "value": "0"})
+        self.seal()
+        self.expect(4, "receipt.json measures order")
+
+    def test_a_control_total_that_does_not_fit_is_found(self):
+        table = {"sheet": "", "lines": 6, "used": 5, "skipped": 1, "not_placed": 0, "controls": [
+            {"measure": "leerlingen", "rows": 5, "sum": "25", "used": "25", "not_placed": "0"}]}
+        self.receipt["inputs"][0]["tables"] = [table]
+        self.seal()
+        self.expect(0, "the 1 control totals", arguments=("--inputs", self.inputs))
+        for key, value in (("used", 4), ("skipped", 2), ("not_placed", 1), ("controls", [])):
+            with self.subTest(key=key):
+                kept, table[key] = table[key], value
+                self.seal()
+                self.expect(4, "receipt.json table.csv", arguments=("--inputs", self.inputs))
+                table[key] = kept
+        table["controls"][0]["sum"] = "26"
+        self.seal()
+        self.expect(4, "receipt.json table.csv leerlingen", arguments=("--inputs", self.inputs))
 
     def test_a_file_too_many_or_too_few_is_found(self):
         self.write("more.txt", "x")
