@@ -2,6 +2,7 @@ package verify
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/shopspring/decimal"
 
@@ -24,8 +25,9 @@ const (
 	CausePayments     CauseKind = "payments"     // what was paid in or until a calendar year, not the whole
 	CauseComponent    CauseKind = "component"    // one component only
 	CauseThreshold    CauseKind = "threshold"    // the score without threshold, or the other way round
-	CauseHalved       CauseKind = "halved"       // half the score: a mean of two reference dates for a sum
-	CauseDoubled      CauseKind = "doubled"      // twice the score: a sum for a mean
+	CauseHalved       CauseKind = "halved"       // half the score: a mean of two reference dates for a sum; or half the whole
+	CauseDoubled      CauseKind = "doubled"      // twice the score: a sum for a mean; or twice the whole
+	CauseWholeEuros   CauseKind = "whole_euros"  // the computed amount in whole euros
 	CausePredecessors CauseKind = "predecessors" // the amounts of the municipalities before a merger
 )
 
@@ -37,8 +39,7 @@ const (
 
 // causes returns the usual causes that give the claimed amount exactly.
 func (c calculator) causes(s *scenario.Scheme, claim Claim, computed *allocation.Recipient) ([]Cause, error) {
-	candidates := paymentCauses(s.Schedule, computed.Total)
-	candidates = append(candidates, componentCauses(s, computed)...)
+	candidates := amountCauses(s, computed)
 	for _, reading := range scoreReadings(claim.Values) {
 		r, err := c.of(with(claim.Values, score, reading.value))
 		if err != nil {
@@ -50,17 +51,41 @@ func (c calculator) causes(s *scenario.Scheme, claim Claim, computed *allocation
 	if err != nil {
 		return nil, err
 	}
-	var fitting []Cause
-	for _, cause := range append(candidates, before...) {
-		if cause.Amount == claim.Amount {
-			fitting = append(fitting, cause)
-		}
-	}
-	return fitting, nil
+	return fitting(append(candidates, before...), claim.Amount), nil
 }
 
-// paymentCauses are the sums paid in a calendar year, and up to the end of one.
-func paymentCauses(s *allocation.Schedule, total allocation.Cents) []Cause {
+// amountCauses are the causes that follow from the computed amount alone.
+func amountCauses(s *scenario.Scheme, computed *allocation.Recipient) []Cause {
+	causes := paymentCauses(s.Schedule, computed.Total, computedAmount())
+	causes = append(causes, componentCauses(s, computed)...)
+	for _, whole := range wholeCauses(computed.Total) {
+		// Half of it that is also the payments of a year is better called so.
+		if !slices.ContainsFunc(causes, func(c Cause) bool { return c.Amount == whole.Amount }) {
+			causes = append(causes, whole)
+		}
+	}
+	return causes
+}
+
+// fitting returns the causes that give an amount exactly, each text once.
+func fitting(candidates []Cause, amount allocation.Cents) []Cause {
+	var found []Cause
+	for _, cause := range candidates {
+		told := slices.ContainsFunc(found, func(f Cause) bool { return f.Text == cause.Text })
+		if cause.Amount == amount && !told {
+			found = append(found, cause)
+		}
+	}
+	return found
+}
+
+// computedAmount is what payments are a part of when a claim is held against the rule.
+func computedAmount() allocation.Text {
+	return allocation.Text{NL: "het berekende bedrag", EN: "the computed amount"}
+}
+
+// paymentCauses are the sums paid in a calendar year, and up to the end of one, of an amount that is called whole.
+func paymentCauses(s *allocation.Schedule, total allocation.Cents, whole allocation.Text) []Cause {
 	if s == nil {
 		return nil
 	}
@@ -69,19 +94,49 @@ func paymentCauses(s *allocation.Schedule, total allocation.Cents) []Cause {
 	years := s.Years(total)
 	for i, y := range years {
 		paid += y.Portions
-		causes = append(causes, Cause{CausePayments, y.Amount, allocation.Text{
-			NL: fmt.Sprintf("dit is %d/%d van het berekende bedrag: de betalingen van %d", y.Portions, s.Portions, y.Year),
-			EN: fmt.Sprintf("this is %d/%d of the computed amount: the payments of %d", y.Portions, s.Portions, y.Year),
-		}})
+		in := allocation.Text{
+			NL: fmt.Sprintf("dit is %d/%d van %s: de betalingen van %d", y.Portions, s.Portions, whole.NL, y.Year),
+			EN: fmt.Sprintf("this is %d/%d of %s: the payments of %d", y.Portions, s.Portions, whole.EN, y.Year),
+		}
+		causes = append(causes, Cause{CausePayments, y.Amount, in}, Cause{CausePayments, portionsOf(s, total, y.Portions), in})
 		if i == 0 || i == len(years)-1 {
 			continue // the first year is its own sum; the last sum is the whole
 		}
 		causes = append(causes, Cause{CausePayments, y.Accumulated, allocation.Text{
-			NL: fmt.Sprintf("dit is %d/%d van het berekende bedrag: de betalingen tot en met %d", paid, s.Portions, y.Year),
-			EN: fmt.Sprintf("this is %d/%d of the computed amount: the payments up to and including %d", paid, s.Portions, y.Year),
+			NL: fmt.Sprintf("dit is %d/%d van %s: de betalingen tot en met %d", paid, s.Portions, whole.NL, y.Year),
+			EN: fmt.Sprintf("this is %d/%d of %s: the payments up to and including %d", paid, s.Portions, whole.EN, y.Year),
 		}})
 	}
 	return causes
+}
+
+// portionsOf rounds a number of portions by itself. Of a year that is not the first it may differ by a cent from
+// what the year brings by cumulative rounding.
+func portionsOf(s *allocation.Schedule, total allocation.Cents, portions int) allocation.Cents {
+	payments := []allocation.Payment{{Through: portions}, {Through: s.Portions}}
+	if portions == s.Portions {
+		return total
+	}
+	return (&allocation.Schedule{Portions: s.Portions, Payments: payments}).Split(total)[0]
+}
+
+// wholeCauses are the computed amount in whole euros, halved and doubled.
+func wholeCauses(total allocation.Cents) []Cause {
+	half := (&allocation.Schedule{Portions: 2, Payments: []allocation.Payment{{Through: 1}, {Through: 2}}}).Split(total)[0]
+	return []Cause{
+		{CauseWholeEuros, toUnit(total, 100), allocation.Text{
+			NL: "dit is het berekende bedrag, afgerond op hele euro's",
+			EN: "this is the computed amount, rounded to whole euros"}},
+		{CauseWholeEuros, total / 100 * 100, allocation.Text{
+			NL: "dit is het berekende bedrag zonder de centen",
+			EN: "this is the computed amount without its cents"}},
+		{CauseHalved, half, allocation.Text{
+			NL: "dit is de helft van het berekende bedrag",
+			EN: "this is half the computed amount"}},
+		{CauseDoubled, 2 * total, allocation.Text{
+			NL: "dit is het dubbele van het berekende bedrag",
+			EN: "this is twice the computed amount"}},
+	}
 }
 
 // componentCauses are the components on their own, where there are several.
@@ -133,7 +188,7 @@ func (c calculator) predecessorCauses(before []Predecessor) ([]Cause, error) {
 	var causes []Cause
 	var sum allocation.Cents
 	for _, p := range before {
-		r, err := c.of(p.Values)
+		r, err := c.as(p.Key, p.Values)
 		if err != nil {
 			return nil, err
 		}

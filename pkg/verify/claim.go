@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -15,12 +16,16 @@ import (
 // A Claim is what a municipality can say without any national file: its own figures, and the amount in
 // its decision.
 type Claim struct {
-	Key, Name    string
+	Key, Name    string             // of the municipality; groups of a scheme are recognised by the key
 	Values       []allocation.Value // any order, each measure once; more than the scheme uses is welcome
-	Amount       allocation.Cents   // in the decision, for the whole period
-	Received     *Received          // nil: payments are not checked
-	Predecessors []Predecessor      // before a merger, ascending by key; may be empty
+	FromFiles    []allocation.Measure
+	Amount       allocation.Cents // in the decision, for the whole period
+	Received     *Received        // nil: payments are not checked
+	Predecessors []Predecessor    // before a merger, ascending by key; may be empty
 }
+
+// Stated tells whether the claimant gave a figure; the others come from files.
+func (c Claim) Stated(m allocation.Measure) bool { return !slices.Contains(c.FromFiles, m) }
 
 // Received is what came in up to and including a month.
 type Received struct {
@@ -35,21 +40,34 @@ type Predecessor struct {
 }
 
 // A calculator applies an open-ended scheme to one municipality at a time.
-type calculator struct{ scheme allocation.Scheme }
+type calculator struct {
+	scheme allocation.Scheme
+	key    string
+}
 
-// newCalculator refuses closed schemes: there, an amount depends on the figures of every municipality.
-func newCalculator(s *scenario.Scheme) (calculator, error) {
-	if s.Closed() {
+// newCalculator refuses schemes of which one municipality's own figures do not tell its amount.
+func newCalculator(s *scenario.Scheme, key string) (calculator, error) {
+	switch {
+	case s.Closed():
 		return calculator{}, provenance.Problemf(provenance.Position{}, provenance.NotComputable,
 			"scheme %s divides a closed budget: one municipality's amount depends on the figures of all", s.ID).
 			WithHint("give the files of all municipalities, or use an open-ended scheme such as npo-regeling-2021")
+	case s.PerSite || s.Recipient == scenario.Sites:
+		return calculator{}, provenance.Problemf(provenance.Position{}, provenance.NotComputable,
+			"scheme %s calculates per school site: the figures of a municipality do not tell its amount", s.ID).
+			WithHint("give the files of the school sites")
 	}
-	return calculator{s.Scheme}, nil
+	return calculator{s.Scheme, cmp.Or(key, "claim")}, nil
 }
 
-// of returns what a municipality with these figures gets.
+// of returns what the claimant gets with these figures.
 func (c calculator) of(values []allocation.Value) (*allocation.Recipient, error) {
-	d, err := allocation.NewDataset([]allocation.Row{{Key: "claim", Values: values}})
+	return c.as(c.key, values)
+}
+
+// as returns what a municipality gets with these figures.
+func (c calculator) as(key string, values []allocation.Value) (*allocation.Recipient, error) {
+	d, err := allocation.NewDataset([]allocation.Row{{Key: key, Values: values}})
 	if err != nil {
 		return nil, err
 	}

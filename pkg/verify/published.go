@@ -10,15 +10,19 @@ import (
 
 // A Published is a table of amounts as somebody published it.
 type Published struct {
-	Rows  []PublishedRow   // any order, each key once
-	Total *PublishedRow    // nil: the table has no total row
-	Unit  allocation.Cents // the precision: 1 for cents, 100 for whole euros
+	Name     string           // of the file, as typed
+	Rows     []PublishedRow   // any order, each key once
+	Total    *PublishedRow    // nil: the table has no total row
+	Unit     allocation.Cents // the precision: 1 for cents, 100 for whole euros
+	Division provenance.Date  // the municipal division of its keys; "" when unknown
 }
 
-// A PublishedRow is one amount, with the cell it stands in.
+// A PublishedRow is one amount, with the cell it stands in. None says that the table names the recipient and gives
+// no amount: that is nothing, and equal to a computed zero.
 type PublishedRow struct {
 	Key, Name string
 	Amount    allocation.Cents
+	None      bool
 	Where     provenance.Position
 }
 
@@ -28,9 +32,9 @@ type Outcome string
 // The outcomes.
 const (
 	Equal    Outcome = "equal"    // at the precision of the publication
-	Rounding Outcome = "rounding" // at most one unit of that precision per component
+	Rounding Outcome = "rounding" // explained by at most one cent per component before rounding to that precision
 	Differs  Outcome = "differs"
-	Missing  Outcome = "missing" // computed, but not in the published table
+	Missing  Outcome = "missing" // computed, but without an amount in the published table
 	Extra    Outcome = "extra"   // published, but not computed
 )
 
@@ -39,12 +43,14 @@ func Outcomes() []Outcome { return []Outcome{Equal, Rounding, Differs, Missing, 
 
 // A Comparison is a published table held against an allocation. Every row of either is in it.
 type Comparison struct {
-	Unit   allocation.Cents
-	Rows   []ComparedRow    // ascending by key
-	Tally  []Tally          // in the order of Outcomes
-	Total  *ComparedRow     // the published total row against the computed total; nil without one
-	InSum  allocation.Cents // the sum of the published rows
-	Agrees bool             // whether the published total row is the sum of the published rows; true without one
+	Published Published
+	Unit      allocation.Cents
+	Division  provenance.Date // of the computed amounts
+	Rows      []ComparedRow   // ascending by key
+	Tally     []Tally         // in the order of Outcomes
+	Sum       ComparedRow     // all published rows together, against what was computed for all
+	Total     *TotalRow       // nil: the table has no total row
+	Truncated bool            // whether every row that differs is the computed amount cut off at the unit; false when none differs
 }
 
 // A ComparedRow is one recipient on both sides. Computed is at full precision; AtUnit at that of the publication.
@@ -56,6 +62,18 @@ type ComparedRow struct {
 	AtUnit     allocation.Cents
 	Difference allocation.Cents // published less AtUnit; the whole amount, signed, for what one side lacks
 	Where      provenance.Position
+	Related    []string // of what one side lacks: the keys on the other side that it went into or came from, ascending
+}
+
+// A TotalRow is the total that a table gives, held against its own rows and against the computation.
+type TotalRow struct {
+	Amount   allocation.Cents
+	None     bool // the row is there without an amount
+	Where    provenance.Position
+	Rows     allocation.Cents // the sum of the published rows
+	Own      Outcome          // against the sum of its rows: Equal, Rounding (each row was rounded to the unit) or Differs
+	Computed allocation.Cents // the computed amounts of the recipients in the table
+	Outcome  Outcome          // against the computation: Equal, Rounding or Differs
 }
 
 // A Tally counts one outcome and adds up its differences.
@@ -65,22 +83,31 @@ type Tally struct {
 	Difference allocation.Cents
 }
 
-// AllEqual tells whether nothing differs at all: every row equal, and the total row, if any, too.
+// AllEqual tells whether nothing differs at all: every row equal, and the total row, if any, right.
 func (c *Comparison) AllEqual() bool {
-	if !c.Agrees || c.Total != nil && c.Total.Outcome != Equal {
+	if c.Total != nil && (c.Total.None || c.Total.Own == Differs || c.Total.Outcome == Differs) {
 		return false
 	}
 	return !slices.ContainsFunc(c.Rows, func(r ComparedRow) bool { return r.Outcome != Equal })
 }
 
+// Count returns how many rows have an outcome.
+func (c *Comparison) Count(o Outcome) int {
+	for _, t := range c.Tally {
+		if t.Outcome == o {
+			return t.Count
+		}
+	}
+	return 0
+}
+
 // ComparePublished holds a published table against computed amounts. Amounts published in whole euros are compared
 // with the computed ones rounded half up to whole euros, and Unit says so.
 func ComparePublished(p Published, a *allocation.Allocation) *Comparison {
-	c := &Comparison{Unit: p.Unit, Agrees: true}
-	tolerance := p.Unit * allocation.Cents(len(a.Components))
+	c := &Comparison{Published: p, Unit: p.Unit}
+	cents := allocation.Cents(len(a.Components))
 	published := slices.SortedFunc(slices.Values(p.Rows), func(x, y PublishedRow) int { return cmp.Compare(x.Key, y.Key) })
 	for _, row := range published {
-		c.InSum += row.Amount
 		i, ok := a.Dataset.Find(row.Key)
 		if !ok {
 			c.Rows = append(c.Rows, ComparedRow{Key: row.Key, Name: row.Name, Outcome: Extra,
@@ -88,27 +115,26 @@ func ComparePublished(p Published, a *allocation.Allocation) *Comparison {
 			continue
 		}
 		r := a.Recipients[i]
-		c.Rows = append(c.Rows, compareRow(row, r.Name, r.Total, p.Unit, tolerance))
+		c.Rows = append(c.Rows, compareRow(row, r.Name, r.Total, p.Unit, cents))
 	}
 	c.addMissing(published, a)
 	c.count()
-	if p.Total != nil {
-		total := compareRow(*p.Total, "", a.Total, p.Unit, 0)
-		c.Total = &total
-		c.Agrees = p.Total.Amount == c.InSum
-	}
+	c.compareTotal(p.Total)
+	c.Truncated = c.truncated()
 	return c
 }
 
-// compareRow compares two amounts at the unit of the published one.
-func compareRow(p PublishedRow, name string, computed, unit, tolerance allocation.Cents) ComparedRow {
+// compareRow compares two amounts at the unit of the published one. cents is how many rounding may be worth.
+func compareRow(p PublishedRow, name string, computed, unit, cents allocation.Cents) ComparedRow {
 	row := ComparedRow{Key: p.Key, Name: name, Published: p.Amount, Computed: computed,
 		AtUnit: toUnit(computed, unit), Where: p.Where}
 	row.Difference = row.Published - row.AtUnit
 	switch {
+	case p.None && computed != 0:
+		row.Outcome = Missing
 	case row.Difference == 0:
 		row.Outcome = Equal
-	case -tolerance <= row.Difference && row.Difference <= tolerance:
+	case toUnit(computed-cents, unit) <= p.Amount && p.Amount <= toUnit(computed+cents, unit):
 		row.Outcome = Rounding
 	default:
 		row.Outcome = Differs
@@ -136,6 +162,7 @@ func (c *Comparison) addMissing(published []PublishedRow, a *allocation.Allocati
 	slices.SortStableFunc(c.Rows, func(x, y ComparedRow) int { return cmp.Compare(x.Key, y.Key) })
 }
 
+// count counts the outcomes and adds up both sides.
 func (c *Comparison) count() {
 	for _, o := range Outcomes() {
 		t := Tally{Outcome: o}
@@ -147,4 +174,62 @@ func (c *Comparison) count() {
 		}
 		c.Tally = append(c.Tally, t)
 	}
+	for _, r := range c.Rows {
+		c.Sum.Published += r.Published
+		c.Sum.Computed += r.Computed
+		c.Sum.AtUnit += r.AtUnit
+	}
+	c.Sum.Difference = c.Sum.Published - c.Sum.AtUnit
+}
+
+// compareTotal holds a total row against the rows above it, and against what was computed for them.
+// In a table of whole euros each row may have been rounded by itself, by half a euro at most.
+func (c *Comparison) compareTotal(p *PublishedRow) {
+	if p == nil {
+		return
+	}
+	total := &TotalRow{Amount: p.Amount, None: p.None, Where: p.Where, Rows: c.Sum.Published, Outcome: Differs}
+	var rounded, slack allocation.Cents
+	for _, r := range c.Rows {
+		if r.Outcome != Missing && r.Outcome != Extra {
+			total.Computed += r.Computed
+			rounded += r.AtUnit
+		}
+		if r.Outcome != Missing {
+			slack += c.Unit / 2
+		}
+	}
+	total.Own = within(total.Amount-total.Rows, slack)
+	switch total.Amount {
+	case toUnit(total.Computed, c.Unit):
+		total.Outcome = Equal
+	case rounded:
+		total.Outcome = Rounding
+	}
+	c.Total = total
+}
+
+func within(difference, slack allocation.Cents) Outcome {
+	switch {
+	case difference == 0:
+		return Equal
+	case -slack <= difference && difference <= slack:
+		return Rounding
+	}
+	return Differs
+}
+
+// truncated tells whether cutting off would explain every row that is not equal by rounding.
+func (c *Comparison) truncated() bool {
+	some := false
+	for _, r := range c.Rows {
+		if r.Outcome != Differs && r.Outcome != Rounding {
+			continue
+		}
+		some = true
+		if c.Unit == 1 || r.Published != r.Computed/c.Unit*c.Unit {
+			return false
+		}
+	}
+	return some
 }

@@ -52,34 +52,69 @@ func TestEveryRowOfEitherSideHasAnOutcome(t *testing.T) {
 			t.Errorf("%+v, want one of %d cents", tally, differences[i])
 		}
 	}
-	if c.AllEqual() || c.InSum != 6501 {
-		t.Errorf("all equal %t, sum %d", c.AllEqual(), c.InSum)
+	if c.AllEqual() || c.Sum.Published != 6501 || c.Sum.Computed != 10000 {
+		t.Errorf("all equal %t, sums %+v", c.AllEqual(), c.Sum)
 	}
 }
 
+// Two components may be worth two cents: € 10.49 may have been € 10.50 before, and € 10.80 never € 10.
 func TestWholeEurosCompareAtWholeEuros(t *testing.T) {
-	a := computed(t, map[string]int64{"A": 1050, "B": 1049, "C": 1000})
+	a := computed(t, map[string]int64{"A": 1050, "B": 1049, "C": 1000, "D": 1049, "E": 1080})
 	c := verify.ComparePublished(verify.Published{Unit: 100, Rows: []verify.PublishedRow{
-		{Key: "A", Amount: 1100}, {Key: "B", Amount: 1000}, {Key: "C", Amount: 1300},
+		{Key: "A", Amount: 1100}, {Key: "B", Amount: 1000}, {Key: "C", Amount: 1300}, {Key: "D", Amount: 1100}, {Key: "E", Amount: 1000},
 	}}, a)
-	want := []verify.Outcome{verify.Equal, verify.Equal, verify.Differs}
+	want := []verify.Outcome{verify.Equal, verify.Equal, verify.Differs, verify.Rounding, verify.Differs}
 	for i, row := range c.Rows {
 		if row.Outcome != want[i] {
 			t.Errorf("%s is %s, want %s", row.Key, row.Outcome, want[i])
 		}
 	}
+	if c.Truncated {
+		t.Error("€ 13 is taken for € 10.00 without its cents")
+	}
+}
+
+func TestCutOffCentsAreRecognised(t *testing.T) {
+	a := computed(t, map[string]int64{"A": 1080, "B": 1020, "C": 1050})
+	c := verify.ComparePublished(verify.Published{Unit: 100, Rows: []verify.PublishedRow{
+		{Key: "A", Amount: 1000}, {Key: "B", Amount: 1000}, {Key: "C", Amount: 1000},
+	}}, a)
+	if !c.Truncated || c.AllEqual() {
+		t.Errorf("truncated %t, all equal %t", c.Truncated, c.AllEqual())
+	}
+}
+
+func TestNoAmountIsNothing(t *testing.T) {
+	a := computed(t, map[string]int64{"A": 0, "B": 1})
+	c := verify.ComparePublished(verify.Published{Unit: 1, Rows: []verify.PublishedRow{{Key: "A", None: true}, {Key: "B", None: true}}}, a)
+	if c.Rows[0].Outcome != verify.Equal || c.Rows[1].Outcome != verify.Missing {
+		t.Errorf("rows %+v", c.Rows)
+	}
 }
 
 func TestATotalRowIsCheckedAgainstItsOwnTableToo(t *testing.T) {
-	a := computed(t, map[string]int64{"A": 1000, "B": 2000})
-	rows := []verify.PublishedRow{{Key: "A", Amount: 1000}, {Key: "B", Amount: 2000}}
+	a := computed(t, map[string]int64{"A": 1040, "B": 2040, "C": 1040})
+	cents := []verify.PublishedRow{{Key: "A", Amount: 1040}, {Key: "B", Amount: 2040}, {Key: "C", Amount: 1040}}
+	euros := []verify.PublishedRow{{Key: "A", Amount: 1000}, {Key: "B", Amount: 2000}, {Key: "C", Amount: 1000}}
 	for _, c := range []struct {
-		total         allocation.Cents
-		agrees, equal bool
-	}{{3000, true, true}, {3001, false, false}} {
-		got := verify.ComparePublished(verify.Published{Unit: 1, Rows: rows, Total: &verify.PublishedRow{Amount: c.total}}, a)
-		if got.Agrees != c.agrees || got.AllEqual() != c.equal {
-			t.Errorf("total %d: agrees %t, all equal %t", c.total, got.Agrees, got.AllEqual())
+		why      string
+		rows     []verify.PublishedRow
+		unit     allocation.Cents
+		total    allocation.Cents
+		own      verify.Outcome
+		computed verify.Outcome
+		equal    bool
+	}{
+		{"right to the cent", cents, 1, 4120, verify.Equal, verify.Equal, true},
+		{"a cent off", cents, 1, 4121, verify.Differs, verify.Differs, false},
+		{"the rounded total, where the rows add up to 40", euros, 100, 4100, verify.Rounding, verify.Equal, true},
+		{"the sum of rounded rows, where the total is 41.20", euros, 100, 4000, verify.Equal, verify.Rounding, true},
+		{"more than rounding can do", euros, 100, 4300, verify.Differs, verify.Differs, false},
+		{"the total of those in the table only", cents[:2], 1, 3080, verify.Equal, verify.Equal, false},
+	} {
+		got := verify.ComparePublished(verify.Published{Unit: c.unit, Rows: c.rows, Total: &verify.PublishedRow{Amount: c.total}}, a)
+		if got.Total.Own != c.own || got.Total.Outcome != c.computed || got.AllEqual() != c.equal {
+			t.Errorf("%s: %s, %s, all equal %t", c.why, got.Total.Own, got.Total.Outcome, got.AllEqual())
 		}
 	}
 }

@@ -1,7 +1,11 @@
 package verify
 
 import (
+	"errors"
+
 	"npo/pkg/allocation"
+	"npo/pkg/municipality"
+	"npo/pkg/provenance"
 	"npo/pkg/scenario"
 )
 
@@ -9,12 +13,13 @@ import (
 type Verdict struct {
 	Claim      Claim
 	Scheme     *scenario.Scheme
-	Computed   allocation.Recipient // what the rule gives for the claimant's own figures
-	Difference allocation.Cents     // the claimed amount less the computed one
-	Causes     []Cause              // usual causes that fit the claimed amount exactly; none when it is equal
-	Gap        *Gap                 // nil when the amount is equal
-	Pairs      Pairs                // other figures that give the claimed amount as well
-	Payments   *PaymentCheck        // nil: not asked
+	Computed   allocation.Recipient  // what the rule gives
+	Difference allocation.Cents      // the claimed amount less the computed one
+	Causes     []Cause               // usual causes that fit the claimed amount exactly; none when it is equal
+	Gap        *Gap                  // nil when the amount is equal
+	Pairs      Pairs                 // other figures that give the claimed amount as well
+	Payments   *PaymentCheck         // nil: not asked
+	Since      []municipality.Change // boundary changes of the claimant since the scheme's reference date, ascending by date
 }
 
 // Equal tells whether the claimed amount is the computed one, and the payments, if given, are as they should be.
@@ -24,9 +29,10 @@ func (v *Verdict) Equal() bool {
 
 // CheckClaim computes what the scheme gives for the claimant's own figures and compares.
 //
-// It refuses a closed scheme, and a claim that lacks a figure which the scheme uses, with a provenance problem.
+// It refuses, with a provenance problem, a scheme by which one municipality's figures do not tell its amount,
+// a claim that lacks a figure which the scheme uses, and one of payments under a scheme that names none.
 func CheckClaim(s *scenario.Scheme, c Claim) (*Verdict, error) {
-	calc, err := newCalculator(s)
+	calc, err := newCalculator(s, c.Key)
 	if err != nil {
 		return nil, err
 	}
@@ -35,50 +41,40 @@ func CheckClaim(s *scenario.Scheme, c Claim) (*Verdict, error) {
 	}
 	computed, err := calc.of(c.Values)
 	if err != nil {
+		return nil, refused(err)
+	}
+	v, err := newVerdict(s, c, computed)
+	if err != nil {
 		return nil, err
 	}
-	v := &Verdict{Claim: c, Scheme: s, Computed: *computed, Difference: c.Amount - computed.Total}
 	v.Pairs = calc.pairs(s, c)
-	v.Payments = checkPayments(s.Schedule, c)
 	if v.Difference == 0 {
 		return v, nil
 	}
 	if v.Causes, err = calc.causes(s, c, computed); err != nil {
-		return nil, err
+		return nil, refused(err)
 	}
 	v.Gap = calc.gap(s, c, v.Difference)
 	return v, nil
 }
 
-// A PaymentCheck holds what came in against the schedule.
-type PaymentCheck struct {
-	Received   Received
-	Payments   int              // payments due up to and including the month
-	Portions   int              // portions in them, of Of
-	Of         int              //
-	Expected   allocation.Cents // from the amount in the decision, by cumulative rounding
-	Difference allocation.Cents // received less expected
-	Assumption bool             // whether the schedule rests on an assumption
+// newVerdict compares what does not depend on how the amount was computed.
+func newVerdict(s *scenario.Scheme, c Claim, computed *allocation.Recipient) (*Verdict, error) {
+	v := &Verdict{Claim: c, Scheme: s, Computed: *computed, Difference: c.Amount - computed.Total, Since: since(s, c.Key)}
+	var err error
+	v.Payments, err = checkPayments(s, c, computed.Total)
+	return v, err
 }
 
-// checkPayments returns nil when nothing was asked or the scheme has no schedule.
-func checkPayments(s *allocation.Schedule, c Claim) *PaymentCheck {
-	if c.Received == nil || s == nil {
-		return nil
+// refused turns an error of the engine into a problem: the claimant's figures are what it could not do with.
+func refused(err error) error {
+	var engine *allocation.Error
+	if !errors.As(err, &engine) {
+		return err
 	}
-	check := &PaymentCheck{Received: *c.Received, Of: s.Portions, Assumption: s.Basis.Assumption}
-	for i, amount := range s.Split(c.Amount) {
-		if after(s.Payments[i].Month, c.Received.Through) {
-			break
-		}
-		check.Payments++
-		check.Portions = s.Payments[i].Through
-		check.Expected += amount
+	code := provenance.NotComputable
+	if errors.Is(err, allocation.ErrTooLarge) {
+		code = provenance.TooLarge
 	}
-	check.Difference = c.Received.Amount - check.Expected
-	return check
-}
-
-func after(a, b allocation.Month) bool {
-	return a.Year > b.Year || a.Year == b.Year && a.Month > b.Month
+	return provenance.Problemf(provenance.Position{}, code, "%v", err)
 }

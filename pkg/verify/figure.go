@@ -1,0 +1,128 @@
+package verify
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"npo/pkg/allocation"
+	"npo/pkg/cbsdata"
+	"npo/pkg/provenance"
+	"npo/pkg/scenario"
+)
+
+// figureForm is a figure as it is typed: a point for decimals, no grouping, at most eighteen digits on either side.
+var figureForm = regexp.MustCompile(`^-?[0-9]{1,18}(\.[0-9]{1,18})?$`)
+
+// A Statement is a figure as somebody typed it: "leerlingen" and "23244".
+type Statement struct{ Measure, Value string }
+
+// ParseStatements reads figures, each of a measure that the scheme or the program knows, and whole numbers of zero
+// or more for counts. Where the parts of a sum are given and the sum is not, the sum follows from them; where both
+// are, they must agree.
+//
+// The error holds a problem for every figure that will not do.
+func ParseStatements(s *scenario.Scheme, statements []Statement) ([]allocation.Value, error) {
+	var problems provenance.Problems
+	var values []allocation.Value
+	known := measuresOf(s)
+	for i, st := range statements {
+		twice := slices.ContainsFunc(statements[:i], func(o Statement) bool { return o.Measure == st.Measure })
+		value, problem := parseStatement(known, st)
+		switch {
+		case twice:
+			problems.Add(badFigure("measure %q is given twice", st.Measure))
+		case problem != nil:
+			problems.Add(problem)
+		default:
+			values = append(values, allocation.Value{Measure: allocation.Measure(st.Measure), Amount: value})
+		}
+	}
+	for _, spec := range known {
+		sum, given := sumOfParts(values, spec)
+		whole, there := valueOf(values, allocation.Measure(spec.ID))
+		switch {
+		case given == 0:
+		case !there:
+			values = append(values, allocation.Value{Measure: allocation.Measure(spec.ID), Amount: sum})
+		case given == len(spec.Parts) && !whole.Equal(sum):
+			problems.Add(provenance.Problemf(provenance.Position{}, provenance.Disagreement,
+				"%s is %s, and its parts add up to %s", spec.ID, whole, sum).WithHint("give the parts or the sum"))
+		}
+	}
+	return values, problems.Err()
+}
+
+// measuresOf returns the measures that a figure may be of: those of the scheme, and those that the program knows.
+func measuresOf(s *scenario.Scheme) []cbsdata.MeasureSpec {
+	var all []cbsdata.MeasureSpec
+	for _, m := range s.Measures {
+		all = append(all, m.MeasureSpec)
+	}
+	for _, spec := range cbsdata.Catalogue() {
+		i := slices.IndexFunc(all, func(m cbsdata.MeasureSpec) bool { return m.ID == spec.ID })
+		switch {
+		case i < 0:
+			all = append(all, spec)
+		case all[i].Parts == nil:
+			all[i].Parts = spec.Parts
+		}
+	}
+	return all
+}
+
+// parseStatement reads one figure.
+func parseStatement(known []cbsdata.MeasureSpec, st Statement) (decimal.Decimal, *provenance.Problem) {
+	i := slices.IndexFunc(known, func(m cbsdata.MeasureSpec) bool { return m.ID == st.Measure })
+	if i < 0 {
+		names := make([]string, len(known))
+		for i, m := range known {
+			names[i] = m.ID
+		}
+		return decimal.Decimal{}, badFigure("no measure is called %q", st.Measure).WithHint("known: %s", strings.Join(names, ", "))
+	}
+	if !figureForm.MatchString(st.Value) {
+		return decimal.Decimal{}, badFigure("%s %q is not a number", st.Measure, st.Value).
+			WithHint("write decimals with a point and without grouping, as in --measure achterstandsscore=5485.13")
+	}
+	value := decimal.RequireFromString(st.Value)
+	if why := misfit(known[i], value); why != "" {
+		problem := badFigure("%s %s %s", st.Measure, st.Value, why)
+		problem.Code = provenance.OutOfRange
+		if known[i].Kind == cbsdata.Count && strings.Contains(st.Value, ".") {
+			problem = problem.WithHint("the point is the decimal mark: write --measure %s=%s for thousands", st.Measure, strings.ReplaceAll(st.Value, ".", ""))
+		}
+		return decimal.Decimal{}, problem
+	}
+	return value, nil
+}
+
+// misfit says why a measure cannot have a value; "" when it can.
+func misfit(spec cbsdata.MeasureSpec, v decimal.Decimal) string {
+	switch {
+	case spec.Kind == cbsdata.Count && (!v.IsInteger() || v.IsNegative()):
+		return "is no whole number of zero or more"
+	case spec.Kind == cbsdata.Amount && !v.Equal(v.Truncate(2)):
+		return "has more than two decimals"
+	case spec.Min != nil && v.LessThan(*spec.Min):
+		return fmt.Sprintf("is below the minimum %s", spec.Min)
+	}
+	return ""
+}
+
+// sumOfParts adds up the parts of a measure that are given, and counts them.
+func sumOfParts(values []allocation.Value, spec cbsdata.MeasureSpec) (sum decimal.Decimal, given int) {
+	for _, part := range spec.Parts {
+		if v, ok := valueOf(values, allocation.Measure(part)); ok {
+			sum, given = sum.Add(v), given+1
+		}
+	}
+	return sum, given
+}
+
+func badFigure(format string, args ...any) *provenance.Problem {
+	return provenance.Problemf(provenance.Position{}, provenance.BadValue, format, args...)
+}

@@ -1,0 +1,75 @@
+package verify
+
+import (
+	"fmt"
+
+	"npo/pkg/allocation"
+	"npo/pkg/provenance"
+	"npo/pkg/scenario"
+)
+
+// A PaymentCheck holds what came in against the schedule, applied to the amount in the decision.
+type PaymentCheck struct {
+	Received   Received
+	Payments   int              // payments due up to and including the month
+	Portions   int              // portions in them, of Of
+	Of         int              //
+	Expected   allocation.Cents // from the amount in the decision, by cumulative rounding
+	Difference allocation.Cents // received less expected
+	Causes     []Cause          // usual causes that fit what was received exactly; none when it is as expected
+	Assumption bool             // whether the schedule rests on an assumption
+}
+
+// checkPayments returns nil when nothing was asked, and refuses a scheme without payments.
+func checkPayments(s *scenario.Scheme, c Claim, computed allocation.Cents) (*PaymentCheck, error) {
+	if c.Received == nil {
+		return nil, nil
+	}
+	if s.Schedule == nil {
+		return nil, provenance.Problemf(provenance.Position{}, provenance.NotComputable,
+			"scheme %s names no payments to hold --received against", s.ID)
+	}
+	check := &PaymentCheck{Received: *c.Received, Of: s.Schedule.Portions, Assumption: s.Schedule.Basis.Assumption}
+	for i, amount := range s.Schedule.Split(c.Amount) {
+		if s.Schedule.Payments[i].Month.Compare(c.Received.Through) > 0 {
+			break
+		}
+		check.Payments++
+		check.Portions = s.Schedule.Payments[i].Through
+		check.Expected += amount
+	}
+	check.Difference = c.Received.Amount - check.Expected
+	if check.Difference != 0 {
+		check.Causes = receivedCauses(s.Schedule, c, check.Portions, computed)
+	}
+	return check, nil
+}
+
+// receivedCauses are the usual reasons why another sum came in than was due.
+func receivedCauses(s *allocation.Schedule, c Claim, portions int, computed allocation.Cents) []Cause {
+	decided := allocation.Text{NL: "het bedrag in de beschikking", EN: "the amount in the decision"}
+	candidates := throughCauses(s, c.Amount)
+	candidates = append(candidates, paymentCauses(s, c.Amount, decided)...)
+	if portions > 0 {
+		candidates = append(candidates, Cause{CausePayments, portionsOf(s, computed, portions), allocation.Text{
+			NL: fmt.Sprintf("dit is %d/%d van het berekende bedrag", portions, s.Portions),
+			EN: fmt.Sprintf("this is %d/%d of the computed amount", portions, s.Portions),
+		}})
+	}
+	return fitting(candidates, c.Received.Amount)
+}
+
+// throughCauses are what has come in after each payment.
+func throughCauses(s *allocation.Schedule, total allocation.Cents) []Cause {
+	var causes []Cause
+	var paid allocation.Cents
+	for i, amount := range s.Split(total) {
+		paid += amount
+		p := s.Payments[i]
+		causes = append(causes, Cause{CausePayments, paid, allocation.Text{
+			NL: fmt.Sprintf("dit is wat tot en met %s binnen hoort te zijn: %d/%d", p.Month, p.Through, s.Portions),
+			EN: fmt.Sprintf("this is what must be in by the end of %s: %d/%d", p.Month, p.Through, s.Portions),
+		}})
+	}
+	return causes
+}
