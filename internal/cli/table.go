@@ -3,6 +3,7 @@ package cli
 import (
 	"bytes"
 	"context"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -136,5 +137,8 @@ func tellCoverage(t terminal, table *cbsdata.Table) {
 	}
 	if n := len(table.Unplaced); n > 0 {
 		t.talk("%d school sites without a municipality are left out (--unmatched drop)", n)
+	}
+	for _, p := range table.Partial {
+		t.talk("%s is incomplete: no input supplies %s", p.Measure, strings.Join(p.Lacking, ", "))
 	}
 }

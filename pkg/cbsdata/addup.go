@@ -79,6 +79,7 @@ func (j *joining) addParts(whole MeasureSpec, present, absent []string) {
 		j.columns[m.ID] = i
 	}
 	if len(absent) > 0 {
+		j.table.Partial = append(j.table.Partial, Partial{whole.ID, slices.Sorted(slices.Values(absent))})
 		j.odd(j.header(j.supplier(present[0]), present[0]), "",
 			fmt.Sprintf("%s telt alleen %s: geen bestand levert %s", whole.ID, strings.Join(present, " + "), strings.Join(absent, ", ")),
 			fmt.Sprintf("%s counts %s only: no file supplies %s", whole.ID, strings.Join(present, " + "), strings.Join(absent, ", ")))

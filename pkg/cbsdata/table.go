@@ -17,6 +17,7 @@ type Table struct {
 	Unplaced  []Unplaced    // sites left out with --unmatched drop, ascending by site
 	Placed    []Placed      // sites settled by the placement file, ascending by site
 	Division  Division      // the municipal division of the rows
+	Partial   []Partial     // sums of which no input supplies some of the parts, ascending by measure
 	Oddities  []Oddity      // things worth a look that are no errors, over the files together
 	Placement *provenance.Source
 }
@@ -33,6 +34,13 @@ type Value struct {
 	Amount decimal.Decimal
 	Absent bool    // no input has it: zero by the rule for site files, or by the scheme's "absent: zero"
 	From   []Trace // what it is the sum of, in file, line order
+}
+
+// A Partial is a measure added up from fewer parts than it has: pupils without the secondary ones, say. Whoever shows
+// it says so.
+type Partial struct {
+	Measure string
+	Lacking []string // ascending
 }
 
 // A Trace is one contribution to a value: the cells of one line of one file.

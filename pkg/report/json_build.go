@@ -269,6 +269,11 @@ func (b *builder) measures() []MeasureFacts {
 			word := Words(known.ReferenceWord)
 			m.ReferenceDate, m.ReferenceWord, m.Basis = string(known.ReferenceDate), &word, b.basis(known.Basis)
 		}
+		for _, p := range r.Table.Partial {
+			if p.Measure == spec.ID {
+				m.Lacking = p.Lacking
+			}
+		}
 		facts = append(facts, m)
 	}
 	return facts

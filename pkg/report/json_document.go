@@ -176,6 +176,8 @@ type MeasureFacts struct {
 	ReferenceWord *Words `json:"reference_word,omitempty"` // what the scheme calls such a date
 	Basis         int    `json:"basis,omitempty"`
 	Sum           Figure `json:"sum"`
+	// Lacking are the parts of a sum that no input supplies, so that they count for nothing.
+	Lacking []string `json:"lacking,omitempty"`
 }
 
 // TieFacts are equal remainders at the cut, of which only some could get a cent.

@@ -213,8 +213,27 @@ func notices(d *Document, l Language) []string {
 	if n := otherDates(d, l); n != "" {
 		list = append(list, n)
 	}
+	list = append(list, partialSums(d, l)...)
 	if n := leftOut(d, l); n != "" {
 		list = append(list, n)
+	}
+	return list
+}
+
+// partialSums says of which measures that the scheme uses some parts are not in any input: whoever forgets the file
+// of secondary pupils would else not see that two in five pupils are missing.
+func partialSums(d *Document, l Language) []string {
+	var list []string
+	for _, m := range d.Measures {
+		if !m.Used || len(m.Lacking) == 0 {
+			continue
+		}
+		var lacking []string
+		for _, part := range m.Lacking {
+			lacking = append(lacking, titleOf(d, part, l))
+		}
+		list = append(list, l.say(phrase{"Onvolledig: %s zonder %s, want geen bestand levert dat",
+			"Incomplete: %s without %s, because no file supplies that"}, l.words(m.Title), l.list(lacking)))
 	}
 	return list
 }
