@@ -4,62 +4,36 @@ import (
 	"errors"
 	"fmt"
 
-	"github.com/shopspring/decimal"
-
 	"npo/pkg/allocation"
 )
 
 // A Comparison is two results side by side.
 type Comparison struct {
-	OldTitle, NewTitle string
-	Rows               []Row // ascending by key: every recipient of either side
-	Old, New           allocation.Cents
-	Volume             allocation.Cents // New less Old: the sum of the volume effects
-	Redistribution     allocation.Cents // the sum of the redistribution effects: 0, or something is wrong
-	OnlyOld, OnlyNew   []string         // keys of recipients on one side only, ascending
+	Rows             []Row // ascending by key: every recipient of either side
+	Old, New         allocation.Cents
+	Volume           allocation.Cents  // New less Old: the sum of the volume effects
+	Redistribution   allocation.Cents  // the sum of the redistribution effects: 0, or something is wrong
+	Moved            allocation.Cents  // the sum of the redistribution effects above zero: what changes hands
+	Paid             *allocation.Cents // by the new side with its transition; nil without one
+	OnlyOld, OnlyNew []string          // keys of recipients on one side only, ascending
+	Groups           []Group           // that totals are given of; see Classify
+	Missing          []string          // keys without inhabitants although there is a table of them, ascending
+	Sites            bool              // the recipients are school sites
+	Transition       []Transition      // of the new side, taken off
 }
-
-// A Row is one recipient on both sides. A side that lacks it gives it nothing.
-type Row struct {
-	Key, Name          string
-	Side               Presence
-	Pupils             *decimal.Decimal // of the new side, or else the old
-	OldScore, NewScore *decimal.Decimal
-	Old, New           allocation.Cents
-	Difference         allocation.Cents // New less Old
-	Volume             allocation.Cents // the old share at the new total, less Old
-	Redistribution     allocation.Cents // New less the old share at the new total
-	Nature             Nature
-}
-
-// Presence says on which sides a recipient is.
-type Presence int
-
-// The sides a recipient can be on.
-const (
-	OnBoth Presence = iota
-	OnOldOnly
-	OnNewOnly
-)
-
-// A Nature says what a difference is for a recipient.
-type Nature string
-
-// The natures. A difference of one cent or less is rounding: largest remainder moves single cents for no reason
-// that concerns the recipient.
-const (
-	Gain     Nature = "voordeel"
-	Loss     Nature = "nadeel"
-	Same     Nature = "gelijk"
-	Rounding Nature = "afronding"
-)
 
 // ErrTwice says that a side has a recipient twice.
 var ErrTwice = errors.New("occurs more than once")
 
+// ErrUnlike says that one side is about school sites and the other about municipalities.
+var ErrUnlike = errors.New("one side has amounts per municipality and the other per school site")
+
 // Compare sets two sides beside each other. The order of their rows does not matter.
 func Compare(older, newer Side) (*Comparison, error) {
-	c := &Comparison{OldTitle: older.Title, NewTitle: newer.Title}
+	if older.Sites != newer.Sites {
+		return nil, ErrUnlike
+	}
+	c := &Comparison{Sites: newer.Sites, Transition: newer.Transition}
 	if err := c.pair(older.sorted(), newer.sorted()); err != nil {
 		return nil, err
 	}
@@ -94,72 +68,83 @@ func (c *Comparison) pair(older, newer []SideRow) error {
 	return nil
 }
 
-func onlyOld(o SideRow) Row {
-	return Row{Key: o.Key, Name: o.Name, Side: OnOldOnly, Pupils: o.Pupils, OldScore: o.Score, Old: o.Amount}
-}
-
-func onlyNew(n SideRow) Row {
-	return Row{Key: n.Key, Name: n.Name, Side: OnNewOnly, Pupils: n.Pupils, NewScore: n.Score, New: n.Amount}
-}
-
-func both(o, n SideRow) Row {
-	row := Row{Key: n.Key, Name: n.Name, Pupils: n.Pupils, OldScore: o.Score, NewScore: n.Score, Old: o.Amount, New: n.Amount}
-	if row.Pupils == nil {
-		row.Pupils = o.Pupils
-	}
-	return row
-}
-
 func (c *Comparison) add(row Row) {
 	row.Difference = row.New - row.Old
-	row.Nature = natureOf(row.Difference)
+	row.Nature = NatureOf(row.Difference)
 	c.Old += row.Old
 	c.New += row.New
+	if row.Paid != nil {
+		paid := *row.Paid
+		if c.Paid != nil {
+			paid += *c.Paid
+		}
+		c.Paid = &paid
+	}
 	c.Rows = append(c.Rows, row)
 }
 
-func natureOf(difference allocation.Cents) Nature {
-	switch {
-	case difference == 0:
-		return Same
-	case -1 <= difference && difference <= 1:
-		return Rounding
-	case difference > 0:
-		return Gain
-	default:
-		return Loss
-	}
-}
-
-// split divides every difference into volume and redistribution. Without an old amount above zero there are no
-// old shares: all is redistribution then, and the total grew from nothing.
+// split divides every difference into volume and redistribution. Where the totals are equal there is no volume
+// effect. Without an old amount above zero there are no old shares: all is volume then, which grew from nothing.
 func (c *Comparison) split() error {
-	claims := make([]allocation.Claim, len(c.Rows))
-	shares := false
-	for i, row := range c.Rows {
-		claims[i] = allocation.Claim{Key: row.Key, Weight: allocation.ExactCents(row.Old)}
-		shares = shares || row.Old > 0
-	}
-	if !shares {
-		for i := range c.Rows {
-			c.Rows[i].Redistribution = c.Rows[i].Difference
-			c.Redistribution += c.Rows[i].Difference
-		}
-		return nil
-	}
-	atNewTotal, err := allocation.Apportion(c.New, claims)
+	atNewTotal, err := c.oldSharesAtNewTotal()
 	if err != nil {
 		return err
 	}
-	for i, share := range atNewTotal.Shares {
+	for i := range c.Rows {
 		row := &c.Rows[i]
-		row.Volume = share.Amount - row.Old
-		row.Redistribution = row.New - share.Amount
+		row.Volume = atNewTotal[i] - row.Old
+		row.Redistribution = row.New - atNewTotal[i]
 		c.Volume += row.Volume
 		c.Redistribution += row.Redistribution
+		c.Moved += max(row.Redistribution, 0)
 	}
 	return nil
 }
 
+// oldSharesAtNewTotal returns, per row, what it would have had if only the total had changed.
+func (c *Comparison) oldSharesAtNewTotal() ([]allocation.Cents, error) {
+	amounts := make([]allocation.Cents, len(c.Rows))
+	claims := make([]allocation.Claim, len(c.Rows))
+	splits := c.Splits()
+	for i, row := range c.Rows {
+		amounts[i] = row.New
+		if splits {
+			amounts[i] = row.Old
+		}
+		claims[i] = allocation.Claim{Key: row.Key, Weight: allocation.ExactCents(row.Old)}
+	}
+	if !splits || c.EqualTotals() {
+		return amounts, nil
+	}
+	divided, err := allocation.Apportion(c.New, claims)
+	if err != nil {
+		return nil, err
+	}
+	for i, share := range divided.Shares {
+		amounts[i] = share.Amount
+	}
+	return amounts, nil
+}
+
 // EqualTotals tells whether both sides divide the same sum.
 func (c *Comparison) EqualTotals() bool { return c.Old == c.New }
+
+// Splits tells whether there are old shares, so that a difference can be split at all.
+func (c *Comparison) Splits() bool {
+	for _, row := range c.Rows {
+		if row.Old > 0 {
+			return true
+		}
+	}
+	return c.EqualTotals()
+}
+
+// Find returns the row of a key, and whether there is one.
+func (c *Comparison) Find(key string) (Row, bool) {
+	for _, row := range c.Rows {
+		if row.Key == key {
+			return row, true
+		}
+	}
+	return Row{}, false
+}

@@ -11,7 +11,7 @@ type Distribution struct {
 	Count     int
 	Quantiles []Quantile // ascending
 	Mean      allocation.Exact
-	Gini      allocation.Exact // 0 when all are equal, towards 1 when one has all; figures are not negative
+	Gini      allocation.Exact // 0 when all are equal, towards 1 when one has all; of figures that are not negative
 }
 
 // A Quantile is the smallest figure that at least so many percent of the recipients do not exceed (nearest
@@ -36,6 +36,25 @@ func (c *Comparison) PerPupil() (older, newer Distribution) {
 		}
 	}
 	return Describe(before), Describe(after)
+}
+
+// EffectPerPupil describes the redistribution effects per pupil, over the recipients on both sides that have
+// pupils. Effects have two signs, so their Gini says nothing and is left at zero.
+func (c *Comparison) EffectPerPupil() Distribution {
+	d := Describe(c.effects())
+	d.Gini = allocation.Exact{}
+	return d
+}
+
+// effects are the redistribution effects per pupil of the recipients on both sides.
+func (c *Comparison) effects() []allocation.Exact {
+	var effects []allocation.Exact
+	for _, row := range c.Rows {
+		if x, ok := row.RedistributionPerPupil(); ok && row.Side == OnBoth {
+			effects = append(effects, x)
+		}
+	}
+	return effects
 }
 
 // Describe sums up figures in any order. Without figures everything is zero.

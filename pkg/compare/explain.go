@@ -5,7 +5,6 @@ import (
 	"math/big"
 
 	"npo/pkg/allocation"
-	"npo/pkg/scenario"
 )
 
 // An Explanation divides the difference of one recipient over the factors.
@@ -31,8 +30,19 @@ type Part struct {
 //
 // It fails when a mixture of both sides cannot be calculated, such as the new rules on old figures that lack a
 // measure.
-func Explain(older, newer *scenario.Result) ([]Explanation, error) {
-	g := newGrid(older, newer)
+func Explain(older, newer Model) ([]Explanation, error) {
+	g, err := newGrid(older, newer)
+	if err != nil {
+		return nil, err
+	}
+	before, err := older.totals(g.keys)
+	if err != nil {
+		return nil, err
+	}
+	after, err := newer.totals(g.keys)
+	if err != nil {
+		return nil, err
+	}
 	var worlds [1 << factors][]allocation.Exact
 	for n := range worlds {
 		var err error
@@ -46,7 +56,7 @@ func Explain(older, newer *scenario.Result) ([]Explanation, error) {
 		for n := range values {
 			values[n] = worlds[n][i]
 		}
-		difference := totalOf(newer, key) - totalOf(older, key)
+		difference := after[i] - before[i]
 		explanations[i] = Explanation{Key: key, Difference: difference}
 		parts := append(shapley(values), Part{})
 		parts[RoundingPart] = Part{Factor: RoundingPart, Exact: roundingOf(difference, parts)}
@@ -58,12 +68,19 @@ func Explain(older, newer *scenario.Result) ([]Explanation, error) {
 	return explanations, nil
 }
 
-func totalOf(r *scenario.Result, key string) allocation.Cents {
-	i, ok := r.Allocation.Dataset.Find(key)
-	if !ok {
-		return 0
+// totals returns the rounded amounts of recipients; nothing for who is not there.
+func (m Model) totals(keys []string) ([]allocation.Cents, error) {
+	a, err := m.Allocate()
+	if err != nil {
+		return nil, err
 	}
-	return r.Allocation.Recipients[i].Total
+	totals := make([]allocation.Cents, len(keys))
+	for i, key := range keys {
+		if at, ok := a.Dataset.Find(key); ok {
+			totals[i] = a.Recipients[at].Total
+		}
+	}
+	return totals, nil
 }
 
 // shapley returns the values of the factors, given the amount in every world.
@@ -126,4 +143,21 @@ func showInCents(parts []Part) error {
 		parts[i].Cents += share.Amount
 	}
 	return nil
+}
+
+// National adds up the parts of all recipients, per factor; the cents of the parts add up to the difference of the
+// totals.
+func National(all []Explanation) Explanation {
+	sum := Explanation{Parts: make([]Part, factors+1)}
+	for f := range sum.Parts {
+		sum.Parts[f].Factor = Factor(f)
+	}
+	for _, e := range all {
+		sum.Difference += e.Difference
+		for i, p := range e.Parts {
+			sum.Parts[i].Cents += p.Cents
+			sum.Parts[i].Exact = sum.Parts[i].Exact.Add(p.Exact)
+		}
+	}
+	return sum
 }

@@ -31,7 +31,7 @@ func run(t testing.TB, scheme, budget string, settings []scenario.Setting, input
 
 func explained(t testing.TB, older, newer *scenario.Result) []compare.Explanation {
 	t.Helper()
-	all, err := compare.Explain(older, newer)
+	all, err := compare.Explain(compare.ModelOf(older), compare.ModelOf(newer))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -104,7 +104,7 @@ func ExampleExplain() {
 			Inputs:   []scenario.Input{{Name: "t.csv", Data: []byte(data)}}})
 		return r
 	}
-	all, _ := compare.Explain(find("118.11", "100"), find("120", "110"))
+	all, _ := compare.Explain(compare.ModelOf(find("118.11", "100")), compare.ModelOf(find("120", "110")))
 	for _, p := range all[0].Parts {
 		fmt.Print(p.Cents, " ")
 	}

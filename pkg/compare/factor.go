@@ -3,10 +3,10 @@ package compare
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 
 	"npo/pkg/allocation"
-	"npo/pkg/scenario"
 )
 
 // A Factor is a reason why an amount changed. The set is closed.
@@ -38,36 +38,54 @@ func worldOf(n int) (w world) {
 
 // A grid computes what recipients would get, exactly, in every mixture of the two sides.
 type grid struct {
-	older, newer *scenario.Result
-	keys         []string // ascending: every recipient of either side
-	rows         map[string][2]*allocation.Row
+	sides [2]Model                       // old, new
+	keys  []string                       // ascending: every recipient of either side
+	rows  map[string][2][]allocation.Row // of every recipient what each side knows of it: one row, or one for each site
 }
 
-func newGrid(older, newer *scenario.Result) *grid {
-	g := &grid{older: older, newer: newer, rows: map[string][2]*allocation.Row{}}
-	for side, r := range []*scenario.Result{older, newer} {
-		for i := range r.Allocation.Dataset.Len() {
-			row := r.Allocation.Dataset.Row(i)
-			pair := g.rows[row.Key]
-			pair[side] = &row
-			g.rows[row.Key] = pair
-			g.keys = append(g.keys, row.Key)
+// errPerSite says that sites cannot take the place of municipalities.
+var errPerSite = errors.New("one side is calculated per school site and the other per municipality")
+
+func newGrid(older, newer Model) (*grid, error) {
+	if (older.Homes == nil) != (newer.Homes == nil) {
+		return nil, errPerSite
+	}
+	g := &grid{sides: [2]Model{older, newer}, rows: map[string][2][]allocation.Row{}}
+	for side, m := range g.sides {
+		for _, row := range m.Rows {
+			key := m.home(row)
+			pair := g.rows[key]
+			pair[side] = append(pair[side], row)
+			g.rows[key] = pair
+			g.keys = append(g.keys, key)
 		}
 	}
 	slices.Sort(g.keys)
 	g.keys = slices.Compact(g.keys)
-	return g
+	g.mergeHomes()
+	return g, nil
 }
 
-// scheme returns the rules of one side with the budget of one side. A side without a budget has none to lend:
-// then the rules keep their own.
-func (g *grid) scheme(w world) allocation.Scheme {
-	sides := [2]*scenario.Result{g.older, g.newer}
-	s := sides[index(w[Rules])].Scheme.Scheme
-	if lent := sides[index(w[Budget])].Scheme.Budget; s.Budget != nil && lent != nil {
-		s.Budget = lent
+// mergeHomes lets either side know where the sites of the other lie. Where they differ each side keeps its own.
+func (g *grid) mergeHomes() {
+	if g.sides[0].Homes == nil {
+		return
 	}
-	return s
+	merged := [2]map[string]allocation.Group{maps.Clone(g.sides[1].Homes), maps.Clone(g.sides[0].Homes)}
+	for side, m := range g.sides {
+		maps.Copy(merged[side], m.Homes)
+		g.sides[side].Homes = merged[side]
+	}
+}
+
+// model returns the rules of one side with the budget of one side. A side without a budget has none to lend:
+// then the rules keep their own.
+func (g *grid) model(w world) Model {
+	m := g.sides[index(w[Rules])]
+	if lent := g.sides[index(w[Budget])].Scheme.Budget; m.Scheme.Budget != nil && lent != nil {
+		m.Scheme.Budget = lent
+	}
+	return m
 }
 
 func index(isNew bool) int {
@@ -78,76 +96,57 @@ func index(isNew bool) int {
 }
 
 // amounts returns what every recipient gets in a world, in the order of keys. Where own and others' figures are
-// of one side, one division serves all.
+// of one side, one division serves all; so it does where nobody depends on others, with everybody's own figures.
 func (g *grid) amounts(w world) ([]allocation.Exact, error) {
-	s := g.scheme(w)
-	amounts := make([]allocation.Exact, len(g.keys))
-	if w[OwnMeasures] == w[OtherMeasures] {
-		return amounts, g.fill(amounts, s, g.dataset("", w))
+	m := g.model(w)
+	if m.open() {
+		w[OtherMeasures] = w[OwnMeasures]
 	}
+	if w[OwnMeasures] == w[OtherMeasures] {
+		return g.divide(m, g.figures("", w))
+	}
+	if shares, ok := g.shares(m, w); ok {
+		return shares, nil
+	}
+	amounts := make([]allocation.Exact, len(g.keys))
 	for i, key := range g.keys {
-		x, err := amountOf(key, s, g.dataset(key, w))
+		all, err := g.divide(m, g.figures(key, w))
 		if err != nil {
 			return nil, err
 		}
-		amounts[i] = x
+		amounts[i] = all[i]
 	}
 	return amounts, nil
 }
 
-// dataset takes every row from the side that the world says; own is the recipient whose own figures are meant.
-func (g *grid) dataset(own string, w world) []allocation.Row {
+// figures takes every row from the side that the world says; own is the recipient whose own figures are meant.
+func (g *grid) figures(own string, w world) []allocation.Row {
 	var rows []allocation.Row
 	for _, key := range g.keys {
 		side := index(w[OtherMeasures])
 		if key == own {
 			side = index(w[OwnMeasures])
 		}
-		if row := g.rows[key][side]; row != nil {
-			rows = append(rows, *row)
-		}
+		rows = append(rows, g.rows[key][side]...)
 	}
 	return rows
 }
 
-// fill sets the amounts of all recipients; who is not in rows gets nothing.
-func (g *grid) fill(amounts []allocation.Exact, s allocation.Scheme, rows []allocation.Row) error {
-	a, err := allocate(s, rows)
+// divide returns the exact amounts of all recipients, in the order of keys; who is not in rows gets nothing, and
+// nobody gets anything where a mixture leaves no weight at all.
+func (g *grid) divide(m Model, rows []allocation.Row) ([]allocation.Exact, error) {
+	amounts := make([]allocation.Exact, len(g.keys))
+	a, err := m.divide(rows)
+	if isNoWeight(err) {
+		return amounts, nil
+	}
 	if err != nil {
-		return err
+		return nil, fmt.Errorf("scheme %s: %w", m.Scheme.ID, err)
 	}
 	for i, key := range g.keys {
 		if at, ok := a.Dataset.Find(key); ok {
 			amounts[i] = a.Recipients[at].Exact
 		}
 	}
-	return nil
-}
-
-func amountOf(key string, s allocation.Scheme, rows []allocation.Row) (allocation.Exact, error) {
-	a, err := allocate(s, rows)
-	if err != nil {
-		return allocation.Exact{}, err
-	}
-	at, ok := a.Dataset.Find(key)
-	if !ok {
-		return allocation.Exact{}, nil
-	}
-	return a.Recipients[at].Exact, nil
-}
-
-// allocate divides, and calls it nothing for everybody where a mixture leaves no weight at all.
-func allocate(s allocation.Scheme, rows []allocation.Row) (*allocation.Allocation, error) {
-	d, err := allocation.NewDataset(rows)
-	if err != nil {
-		return nil, err
-	}
-	a, err := s.Allocate(d)
-	if errors.Is(err, allocation.ErrNoWeight) {
-		return &allocation.Allocation{Dataset: d, Recipients: make([]allocation.Recipient, d.Len())}, nil
-	}
-	if err != nil {
-		return nil, fmt.Errorf("scheme %s: %w", s.ID, err)
-	}
-	return a, nil
+	return amounts, nil
 }

@@ -23,11 +23,11 @@ func keys(rows []compare.Row) string {
 	return s
 }
 
-// a: 100 → 150 with 10 pupils; b: 1000 → 1060 with 100; c: 0 → 20 with 1; d: 500 → 400 with 20; e: unchanged.
+// a: 100 → 150 with 10 pupils; b: 1000 → 1060 with 100; c: 0 → 20 with 1; d: 500 → 370 with 20; e: unchanged.
 func changes(t *testing.T) *compare.Comparison {
 	return compared(t,
-		side("oud", withPupils(row("a", 100), 10), withPupils(row("b", 1000), 100), withPupils(row("c", 0), 1), withPupils(row("d", 500), 20), row("e", 7)),
-		side("nieuw", withPupils(row("a", 150), 10), withPupils(row("b", 1060), 100), withPupils(row("c", 20), 1), withPupils(row("d", 400), 20), row("e", 7)))
+		side(withPupils(row("a", 100), 10), withPupils(row("b", 1000), 100), withPupils(row("c", 0), 1), withPupils(row("d", 500), 20), row("e", 7)),
+		side(withPupils(row("a", 150), 10), withPupils(row("b", 1060), 100), withPupils(row("c", 20), 1), withPupils(row("d", 370), 20), row("e", 7)))
 }
 
 func TestTheYardstickDecidesWhoGainsMost(t *testing.T) {
@@ -55,8 +55,9 @@ func TestTheYardstickDecidesWhoGainsMost(t *testing.T) {
 
 func TestTotalsCountGainsAndLosses(t *testing.T) {
 	c := changes(t)
-	got := c.Totals([]compare.Group{{Kind: "groep", Name: "G2", Keys: []string{"d", "a", "x"}}})[0]
-	if got.Recipients != 2 || got.Difference != -50 || got.Gains != (compare.Tally{Count: 1, Sum: 50}) || got.Losses != (compare.Tally{Count: 1, Sum: -100}) {
+	c.Groups = []compare.Group{{Kind: compare.OwnGroups, ID: "G2", Keys: []string{"d", "a", "x"}}}
+	got := c.Totals()[0]
+	if got.Recipients != 2 || got.Difference != -80 || got.Gains != (compare.Tally{Count: 1, Sum: 50}) || got.Losses != (compare.Tally{Count: 1, Sum: -130}) {
 		t.Errorf("%+v", got)
 	}
 	country := c.Country()

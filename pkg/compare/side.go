@@ -7,13 +7,18 @@ import (
 	"github.com/shopspring/decimal"
 
 	"npo/pkg/allocation"
+	"npo/pkg/cbsdata"
+	"npo/pkg/provenance"
 	"npo/pkg/scenario"
 )
 
 // A Side is one of the two results that are compared.
 type Side struct {
-	Title string // what people call it
-	Rows  []SideRow
+	Rows       []SideRow       // in any order
+	Division   provenance.Date // the municipal division of the rows
+	Sites      bool            // the rows are school sites, which lie in no division
+	Model      *Model          // by which the amounts can be calculated again; nil where that is not known
+	Transition []Transition    // what Settled took off
 }
 
 // A SideRow is one recipient on one side.
@@ -22,6 +27,7 @@ type SideRow struct {
 	Pupils    *decimal.Decimal // nil where the side does not know
 	Score     *decimal.Decimal // nil where the side does not know
 	Amount    allocation.Cents
+	Paid      *allocation.Cents // with the transition that Settled took off; nil when it took off none
 }
 
 // The measures that a comparison shows beside the amounts.
@@ -31,22 +37,32 @@ const (
 )
 
 // SideOf takes a side from a result.
-func SideOf(title string, r *scenario.Result) Side {
-	side := Side{Title: title}
-	for i, recipient := range r.Allocation.Recipients {
+func SideOf(r *scenario.Result) Side {
+	model := ModelOf(r)
+	side := Side{Division: r.Table.Division.Date, Sites: r.Table.Sites, Model: &model}
+	for _, recipient := range r.Allocation.Recipients {
 		row := SideRow{Key: recipient.Key, Name: recipient.Name, Amount: recipient.Total}
+		i, found := slices.BinarySearchFunc(r.Table.Rows, recipient.Key, func(row cbsdata.Row, key string) int {
+			return cmp.Compare(row.Key, key)
+		})
 		for k, spec := range r.Table.Measures {
-			amount := r.Table.Rows[i].Values[k].Amount
-			switch spec.ID {
-			case pupils:
-				row.Pupils = &amount
-			case score:
-				row.Score = &amount
+			if found {
+				row.Know(spec.ID, r.Table.Rows[i].Values[k].Amount)
 			}
 		}
 		side.Rows = append(side.Rows, row)
 	}
 	return side
+}
+
+// Know takes a figure of the recipient, if a comparison shows it.
+func (r *SideRow) Know(measure string, value decimal.Decimal) {
+	switch measure {
+	case pupils:
+		r.Pupils = &value
+	case score:
+		r.Score = &value
+	}
 }
 
 // Total returns the sum of the amounts.

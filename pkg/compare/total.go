@@ -1,43 +1,35 @@
 package compare
 
 import (
-	"slices"
-
 	"npo/pkg/allocation"
 )
 
-// A Group is a set of recipients that totals are asked for, such as a province. Recipients that are in neither
-// side count for nothing.
-type Group struct {
-	Kind string   // what the groups of one kind have in common: "provincie"
-	Name string   // "Drenthe"
-	Keys []string // any order
-}
-
 // A Total sums the rows of one group.
 type Total struct {
-	Kind, Name             string
+	Group
 	Recipients             int
+	Pupils                 allocation.Exact
 	Old, New, Difference   allocation.Cents
 	Volume, Redistribution allocation.Cents
-	Gains, Losses          Tally
-	Unchanged              int // the same, but for rounding
+	Paid                   *allocation.Cents // nil without a transition
+	Gains, Losses          Tally             // by the difference
+	Up, Down               Tally             // by the redistribution effect
+	Unchanged              int               // the same, but for rounding
 }
 
-// A Tally counts recipients and adds their differences.
+// A Tally counts recipients and adds what they gain or lose.
 type Tally struct {
 	Count int
 	Sum   allocation.Cents
 }
 
 // Totals sums the rows per group, in the order of the groups.
-func (c *Comparison) Totals(groups []Group) []Total {
-	totals := make([]Total, len(groups))
-	for i, g := range groups {
-		keys := slices.Sorted(slices.Values(g.Keys))
-		totals[i] = Total{Kind: g.Kind, Name: g.Name}
+func (c *Comparison) Totals() []Total {
+	totals := make([]Total, len(c.Groups))
+	for i, g := range c.Groups {
+		totals[i].Group = g
 		for _, row := range c.Rows {
-			if _, member := slices.BinarySearch(keys, row.Key); member {
+			if g.has(row.Key) {
 				totals[i].add(row)
 			}
 		}
@@ -47,7 +39,7 @@ func (c *Comparison) Totals(groups []Group) []Total {
 
 // Country sums all rows.
 func (c *Comparison) Country() Total {
-	var t Total
+	t := Total{Group: Group{Title: allocation.Text{NL: "Nederland", EN: "The Netherlands"}}}
 	for _, row := range c.Rows {
 		t.add(row)
 	}
@@ -56,22 +48,45 @@ func (c *Comparison) Country() Total {
 
 func (t *Total) add(row Row) {
 	t.Recipients++
+	if row.Pupils != nil {
+		t.Pupils = t.Pupils.Add(allocation.ExactDecimal(*row.Pupils))
+	}
 	t.Old += row.Old
 	t.New += row.New
 	t.Difference += row.Difference
 	t.Volume += row.Volume
 	t.Redistribution += row.Redistribution
-	switch row.Nature {
-	case Gain:
-		t.Gains.add(row.Difference)
-	case Loss:
-		t.Losses.add(row.Difference)
-	default:
+	if row.Paid != nil {
+		paid := *row.Paid
+		if t.Paid != nil {
+			paid += *t.Paid
+		}
+		t.Paid = &paid
+	}
+	if !t.Gains.addIf(Gain, row.Difference) && !t.Losses.addIf(Loss, row.Difference) {
 		t.Unchanged++
 	}
+	t.Up.addIf(Gain, row.Redistribution)
+	t.Down.addIf(Loss, row.Redistribution)
 }
 
-func (t *Tally) add(difference allocation.Cents) {
+// addIf counts an effect when it is of a nature, and tells whether it is.
+func (t *Tally) addIf(n Nature, effect allocation.Cents) bool {
+	if NatureOf(effect) != n {
+		return false
+	}
 	t.Count++
-	t.Sum += difference
+	t.Sum += effect
+	return true
+}
+
+// Percent returns the difference as a percentage of the old amount; false when that was zero.
+func (t Total) Percent() (allocation.Exact, bool) { return percent(t.Difference, t.Old) }
+
+// RedistributionPerPupil is the redistribution effect per pupil of the group; false without pupils.
+func (t Total) RedistributionPerPupil() (allocation.Exact, bool) {
+	if t.Pupils.Sign() <= 0 {
+		return allocation.Exact{}, false
+	}
+	return allocation.ExactCents(t.Redistribution).Quo(t.Pupils), true
 }

@@ -1,0 +1,213 @@
+package compare
+
+import (
+	"cmp"
+	"slices"
+
+	"npo/pkg/allocation"
+	"npo/pkg/municipality"
+	"npo/pkg/provenance"
+)
+
+// A Kind is what the groups of one kind have in common.
+type Kind string
+
+// The kinds of group, in the order in which totals are shown.
+const (
+	CityGroups Kind = "groep" // G4, G40, the rest: every municipality is in one
+	Provinces  Kind = "provincie"
+	SizeClass  Kind = "grootteklasse"
+	OwnGroups  Kind = "eigen groep" // lists of the user's: may overlap, need not cover the country
+)
+
+// A Group is a set of recipients that totals are asked for, such as a province. Recipients that are in neither
+// side count for nothing.
+type Group struct {
+	Kind  Kind
+	ID    string          // "G40", "provincie-drenthe"
+	Title allocation.Text // for people
+	Keys  []string        // any order
+}
+
+// has tells whether a key is in the group.
+func (g Group) has(key string) bool { return slices.Contains(g.Keys, key) }
+
+// rest is the group of everybody who is in neither G4 nor G40.
+const rest = "overig"
+
+// A Setting is what Classify needs to know beside the register: on which divisions the two sides stand, how many
+// people live where, and which lists the user wants totals of.
+type Setting struct {
+	Old, New    provenance.Date
+	Inhabitants []municipality.Inhabitants // nil: there is no table of them
+	Source      string                     // of the inhabitants
+	Own         []Group
+}
+
+// Classify says of every municipality in which province, group and size class it lies, and what there is to
+// remark, and sets the groups that totals are given of. A municipality is classified by the division of the side
+// that it is on, the new one first. Inhabitants must be those of one whole division; who is not on that division
+// is in no size class, and is named in Missing. School sites are left as they are.
+func (c *Comparison) Classify(register *municipality.Register, s Setting) error {
+	if c.Sites {
+		return nil
+	}
+	divisions, err := divisionsOf(register, s)
+	if err != nil {
+		return err
+	}
+	cities, err := c.cityGroups(register, divisions)
+	if err != nil {
+		return err
+	}
+	sizes, err := c.sizeClasses(register, s)
+	if err != nil {
+		return err
+	}
+	c.Groups = slices.Concat(cities, c.provinces(divisions), sizes, s.Own)
+	for i := range c.Rows {
+		c.Rows[i].place(c.Groups)
+	}
+	c.countInhabitants(s.Inhabitants)
+	c.remark(register, divisions)
+	return nil
+}
+
+// divisionsOf returns the divisions of the new and the old side.
+func divisionsOf(register *municipality.Register, s Setting) ([]*municipality.Division, error) {
+	var divisions []*municipality.Division
+	for _, date := range []provenance.Date{s.New, s.Old} {
+		d, err := register.On(date)
+		if err != nil {
+			return nil, err
+		}
+		divisions = append(divisions, d)
+	}
+	return divisions, nil
+}
+
+// place copies from the groups what stands in the row.
+func (r *Row) place(groups []Group) {
+	for _, g := range groups {
+		if g.Kind == OwnGroups || !g.has(r.Key) {
+			continue
+		}
+		switch g.Kind {
+		case CityGroups:
+			r.Group = g.ID
+		case Provinces:
+			r.Province = g.Title.NL
+		case SizeClass:
+			r.SizeClass = g.Title
+		}
+	}
+}
+
+// codeOf returns the municipality of a row; false for what is no municipality.
+func (r Row) codeOf() (municipality.Code, bool) {
+	code, err := municipality.ParseCode(r.Key)
+	return code, err == nil
+}
+
+// in returns the municipality in the first of some divisions that has it.
+func (r Row) in(divisions []*municipality.Division) (municipality.Municipality, *municipality.Division) {
+	code, ok := r.codeOf()
+	for _, d := range divisions {
+		if m, found := d.Find(code); ok && found {
+			return m, d
+		}
+	}
+	return municipality.Municipality{}, nil
+}
+
+// cityGroups returns G4, G40 and the rest.
+func (c *Comparison) cityGroups(register *municipality.Register, divisions []*municipality.Division) ([]Group, error) {
+	others := Group{CityGroups, rest, allocation.Text{NL: "Overige gemeenten", EN: "Other municipalities"}, nil}
+	var groups []Group
+	for _, id := range []string{"G4", "G40"} {
+		known, _ := register.Group(id)
+		g := Group{CityGroups, known.ID, allocation.Text{NL: known.NL, EN: known.EN}, nil}
+		members := make([][]municipality.Municipality, len(divisions))
+		for i, d := range divisions {
+			var err error
+			if members[i], _, err = register.Members(known, d); err != nil {
+				return nil, err
+			}
+		}
+		for _, row := range c.Rows {
+			m, d := row.in(divisions)
+			if at := slices.Index(divisions, d); at >= 0 && slices.Contains(members[at], m) {
+				g.Keys = append(g.Keys, row.Key)
+			}
+		}
+		groups = append(groups, g)
+	}
+	for _, row := range c.Rows {
+		if !slices.ContainsFunc(groups, func(g Group) bool { return g.has(row.Key) }) {
+			others.Keys = append(others.Keys, row.Key)
+		}
+	}
+	return append(groups, others), nil
+}
+
+// provinces returns a group of every province that a recipient lies in, ascending by name.
+func (c *Comparison) provinces(divisions []*municipality.Division) []Group {
+	var groups []Group
+	for _, row := range c.Rows {
+		m, _ := row.in(divisions)
+		if m.Province == "" {
+			continue
+		}
+		i, found := slices.BinarySearchFunc(groups, m.Province, func(g Group, name string) int { return cmp.Compare(g.ID, name) })
+		if !found {
+			groups = slices.Insert(groups, i, Group{Provinces, m.Province, allocation.Text{NL: m.Province, EN: m.Province}, nil})
+		}
+		groups[i].Keys = append(groups[i].Keys, row.Key)
+	}
+	return groups
+}
+
+// sizeClasses returns the classes by number of inhabitants, the smallest first; none without a table of them.
+func (c *Comparison) sizeClasses(register *municipality.Register, s Setting) ([]Group, error) {
+	if len(s.Inhabitants) == 0 {
+		return nil, nil
+	}
+	codes := make([]municipality.Code, len(s.Inhabitants))
+	for i, n := range s.Inhabitants {
+		codes[i] = n.Code
+	}
+	d, err := register.DivisionOf(codes)
+	if err != nil {
+		return nil, err
+	}
+	classes, err := register.SizeClasses(d, s.Inhabitants, s.Source)
+	if err != nil {
+		return nil, err
+	}
+	var groups []Group
+	for _, class := range classes {
+		g := Group{SizeClass, class.ID, allocation.Text{NL: class.NL, EN: class.EN}, nil}
+		for _, code := range class.Codes {
+			g.Keys = append(g.Keys, code.String())
+		}
+		groups = append(groups, g)
+	}
+	return groups, nil
+}
+
+// countInhabitants sets the inhabitants of every row, and remembers who has none.
+func (c *Comparison) countInhabitants(counts []municipality.Inhabitants) {
+	if len(counts) == 0 {
+		return
+	}
+	for i := range c.Rows {
+		row := &c.Rows[i]
+		code, _ := row.codeOf()
+		at := slices.IndexFunc(counts, func(n municipality.Inhabitants) bool { return n.Code == code })
+		if at < 0 {
+			c.Missing = append(c.Missing, row.Key)
+			continue
+		}
+		row.Inhabitants = &counts[at].Count
+	}
+}

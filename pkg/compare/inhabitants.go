@@ -1,0 +1,140 @@
+package compare
+
+import (
+	"slices"
+	"strings"
+
+	"npo/pkg/cbsdata"
+	"npo/pkg/municipality"
+	"npo/pkg/provenance"
+)
+
+// A Population is how many people live in the municipalities of one division.
+type Population struct {
+	Source provenance.Source
+	Counts []municipality.Inhabitants // in the order of the file
+}
+
+// ReadPopulation reads the inhabitants per municipality from a table as CBS publishes them (StatLine, regionale
+// kerncijfers: a column of regions by name or code and one of the whole population) or from any table with a column
+// of municipalities and one called inwoners. name is as the user typed it.
+//
+// Regions without a figure are passed over: CBS keeps abolished municipalities in its tables. So are the country,
+// and parts of the country that are no municipalities. Names are looked up in the newest division in which all of
+// them are names. The error holds every problem (a table without those columns, a name that means nothing, a figure
+// that is no count).
+func ReadPopulation(name string, data []byte, register *municipality.Register) (*Population, error) {
+	grids, err := cbsdata.ReadGrids(name, data)
+	if err != nil {
+		return nil, err
+	}
+	for _, g := range grids {
+		if t, found := populationIn(g); found {
+			return t.read(name, data, register)
+		}
+	}
+	return nil, provenance.Problemf(provenance.Position{File: name}, provenance.Unrecognised,
+		"no table of inhabitants: no line names a column of municipalities and one of inhabitants").
+		WithHint("take the regionale kerncijfers of CBS StatLine, or a table with the columns gemeentecode and inwoners")
+}
+
+// A populationTable is where a grid has what we look for.
+type populationTable struct {
+	grid           cbsdata.Grid
+	header         int // index of the line
+	region, people int // columns, from 0
+}
+
+// populationIn looks for the header among the first lines of a grid.
+func populationIn(g cbsdata.Grid) (populationTable, bool) {
+	const within = 30
+	for i, l := range g.Lines[:min(within, len(g.Lines))] {
+		t := populationTable{grid: g, header: i, region: -1, people: -1}
+		for column, c := range l.Cells {
+			switch header := cbsdata.Fold(c.Text); {
+			case t.region < 0 && isRegion(header):
+				t.region = column
+			case t.people < 0 && isPopulation(header):
+				t.people = column
+			}
+		}
+		if t.region >= 0 && t.people >= 0 {
+			return t, true
+		}
+	}
+	return populationTable{}, false
+}
+
+// isRegion tells whether a folded header is that of municipalities. A column of codes comes before one of names in
+// every table known.
+func isRegion(header string) bool {
+	return slices.Contains([]string{"regios", "regio", "gemeentecode", "gmcode", "gemeentenummer", "gemeente", "gemeentenaam"}, header)
+}
+
+// isPopulation tells whether a folded header is that of all inhabitants. StatLine puts the path of the subject before
+// it, and the unit behind.
+func isPopulation(header string) bool {
+	if slices.Contains([]string{"inwoners", "aantalinwoners", "inwonertal"}, header) {
+		return true
+	}
+	return strings.HasSuffix(strings.TrimSuffix(header, "aantal"), "totalebevolking")
+}
+
+// read takes the rows that have a figure.
+func (t populationTable) read(name string, data []byte, register *municipality.Register) (*Population, error) {
+	var problems provenance.Problems
+	column := cbsdata.FigureColumn{Name: "inwoners", Kind: cbsdata.Count}
+	var regions []cbsdata.GridCell
+	for _, l := range t.grid.Lines[t.header+1:] {
+		problems.Add(l.Broken)
+		region, people := t.grid.At(l, t.region), t.grid.At(l, t.people)
+		if people.Blank() || region.Blank() || noMunicipality(region.Text) {
+			continue
+		}
+		regions, column.Cells = append(regions, region), append(column.Cells, people)
+	}
+	figures, err := cbsdata.ReadFigures([]cbsdata.FigureColumn{column}, cbsdata.Auto)
+	problems.AddError(name, err)
+	codes, err := codesOf(name, regions, register)
+	problems.AddError(name, err)
+	if err := problems.Err(); err != nil {
+		return nil, err
+	}
+	p := &Population{Source: provenance.NewSource(name, data)}
+	for i, region := range regions {
+		count := figures[0][i].Value.IntPart()
+		p.Counts = append(p.Counts, municipality.Inhabitants{Code: codes[i], Count: count, Where: region.Where})
+	}
+	return p, nil
+}
+
+// noMunicipality tells whether a region is the country, or one that StatLine marks as a part of the country (LD), a
+// province (PV) or a corop region (CR).
+func noMunicipality(region string) bool {
+	parts := []string{"(LD)", "(PV)", "(CR)"}
+	return municipality.IsTotal(region) || slices.ContainsFunc(parts, func(mark string) bool { return strings.HasSuffix(region, mark) })
+}
+
+// codesOf returns the municipalities that regions stand for, parallel to them.
+func codesOf(name string, regions []cbsdata.GridCell, register *municipality.Register) ([]municipality.Code, error) {
+	texts := make([]string, len(regions))
+	for i, r := range regions {
+		texts[i] = r.Text
+	}
+	fits, misfit := register.DetectNames(texts)
+	if len(regions) == 0 || len(fits) == 0 {
+		problem := provenance.Problemf(provenance.Position{File: name}, provenance.BadGroup, "no municipality with a number of inhabitants")
+		if i := slices.Index(texts, misfit); i >= 0 {
+			problem = provenance.Problemf(regions[i].Where, provenance.BadGroup,
+				"%q is no municipality beside those above it, or stands there twice", misfit).
+				WithHint("a table of inhabitants has every municipality of one year once: choose one period")
+		}
+		return nil, problem
+	}
+	codes := make([]municipality.Code, len(regions))
+	for i, text := range texts {
+		m, _, _ := register.Lookup(fits[len(fits)-1], text)
+		codes[i] = m.Code
+	}
+	return codes, nil
+}

@@ -1,0 +1,84 @@
+package compare_test
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"npo/pkg/compare"
+	"npo/pkg/municipality"
+	"npo/pkg/provenance"
+)
+
+func population(text string) (*compare.Population, error) {
+	return compare.ReadPopulation("inwoners.csv", []byte(text), municipality.Default())
+}
+
+func TestInhabitantsAreReadFromTheTableOfCBS(t *testing.T) {
+	names, _ := filepath.Glob("../../../shared/data/cbs/Regionale_kerncijfers_*.csv")
+	if len(names) == 0 {
+		t.Skip("the table of inhabitants is not here")
+	}
+	data, err := os.ReadFile(names[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := compare.ReadPopulation("kerncijfers.csv", data, municipality.Default())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var sum int64
+	for _, n := range p.Counts {
+		sum += n.Count
+	}
+	// The population of the Netherlands on 1 January 2020 (CBS StatLine 37230ned).
+	if len(p.Counts) != 355 || sum != 17_407_585 {
+		t.Errorf("%d municipalities, %d inhabitants", len(p.Counts), sum)
+	}
+}
+
+func TestWhatIsNoMunicipalityIsPassedOver(t *testing.T) {
+	p, err := population(`"Perioden";"Regio's";"Bevolking/Totale bevolking (aantal)"
+"2020";"Nederland";"17407585"
+"2020";"Groningen (PV)";"585866"
+"2020";"Aalburg";""
+"2020";"Bergen (NH.)";"  29941"
+"2020";"Groningen (gemeente)";" 232874"
+`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(p.Counts) != 2 || p.Counts[0].Code.String() != "GM0373" || p.Counts[1].Count != 232874 {
+		t.Errorf("%+v", p.Counts)
+	}
+}
+
+func TestAPlainTableOfInhabitantsWillDo(t *testing.T) {
+	p, err := population("gemeentecode,gemeentenaam,inwoners\n363,Amsterdam,872757\n14,Groningen,232874\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(p.Counts) != 2 || p.Counts[0].Count != 872757 {
+		t.Errorf("%+v", p.Counts)
+	}
+}
+
+func TestInhabitantsThatCannotBeReadAreRefused(t *testing.T) {
+	for _, c := range []struct {
+		text   string
+		code   provenance.Code
+		reason string
+	}{
+		{"", provenance.Empty, "nothing"},
+		{"gemeentecode,leerlingen\n363,5\n", provenance.Unrecognised, "no inhabitants"},
+		{"gemeente,inwoners\nAtlantis,5\n", provenance.BadGroup, "no municipality"},
+		{"Perioden,gemeente,inwoners\n2019,Amsterdam,5\n2020,Amsterdam,6\n", provenance.BadGroup, "two periods"},
+		{"gemeente,inwoners\nAmsterdam,5.5\n", provenance.OutOfRange, "half a person"},
+		{"gemeente,inwoners\nAmsterdam,veel\n", provenance.NotANumber, "no number"},
+	} {
+		_, err := population(c.text)
+		if problems := provenance.ProblemsIn(err); len(problems) == 0 || problems[0].Code != c.code {
+			t.Errorf("%s: %v, want %s", c.reason, err, c.code)
+		}
+	}
+}

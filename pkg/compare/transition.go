@@ -1,0 +1,97 @@
+package compare
+
+import "npo/pkg/allocation"
+
+// A Transition is a part of a rule that holds amounts to earlier ones.
+type Transition struct {
+	Component string // its id
+	Kind      TransitionKind
+}
+
+// A TransitionKind says how a transition works.
+type TransitionKind string
+
+// The kinds of transition.
+const (
+	HoldsLoss  TransitionKind = "maximum_loss" // a floor, or a supplement, that follows from an earlier amount
+	HoldsGain  TransitionKind = "maximum_gain" // a ceiling that follows from an earlier amount
+	MixesShare TransitionKind = "blend"        // with the shares of an earlier allocation
+)
+
+// Settled returns the side without its transition: what its rules give in the end. Rows then say what they are
+// paid meanwhile. A side without a transition, or without a model, comes back as it is.
+//
+// A floor, ceiling or supplement is a transition when it follows from a measure of money, such as the grant of
+// an earlier year, or has the form of a maximum loss. Any other floor is part of the rule.
+func (s Side) Settled() (Side, error) {
+	if s.Model == nil {
+		return s, nil
+	}
+	model, transitions := s.Model.settled()
+	if len(transitions) == 0 {
+		return s, nil
+	}
+	a, err := model.Allocate()
+	if err != nil {
+		return Side{}, err
+	}
+	settled := s
+	settled.Model, settled.Transition = &model, transitions
+	settled.Rows = s.sorted()
+	for i, row := range settled.Rows {
+		paid := row.Amount
+		settled.Rows[i].Paid = &paid
+		settled.Rows[i].Amount = 0
+		if at, found := a.Dataset.Find(row.Key); found {
+			settled.Rows[i].Amount = a.Recipients[at].Total
+		}
+	}
+	return settled, nil
+}
+
+// settled takes the transitions off the rule.
+func (m Model) settled() (Model, []Transition) {
+	var transitions []Transition
+	var components []allocation.Component
+	for _, c := range m.Scheme.Components {
+		note := func(kind TransitionKind) { transitions = append(transitions, Transition{c.ID, kind}) }
+		if c.Supplement && m.earlier(c.Quantity) {
+			note(HoldsLoss)
+			continue
+		}
+		if m.earlier(c.Floor) {
+			c.Floor = nil
+			note(HoldsLoss)
+		}
+		if m.earlier(c.Ceiling) {
+			c.Ceiling = nil
+			note(HoldsGain)
+		}
+		if c.Blend != nil {
+			c.Blend = nil
+			note(MixesShare)
+		}
+		components = append(components, c)
+	}
+	m.Scheme.Components = components
+	return m, transitions
+}
+
+// earlier tells whether a quantity is or follows from an earlier amount.
+func (m Model) earlier(q allocation.Quantity) bool {
+	return q != nil && (isMaximumLoss(q) || readsAny(q, m.Euros))
+}
+
+// isMaximumLoss tells whether a quantity has the form that allocation.MaximumLoss gives.
+func isMaximumLoss(q allocation.Quantity) bool {
+	positive, ok := q.(allocation.Positive)
+	if !ok {
+		return false
+	}
+	difference, ok := positive.Of.(allocation.Difference)
+	if !ok {
+		return false
+	}
+	loss, ok := difference.Less.(allocation.Product)
+	return ok && len(loss.Factors) == 2
+}
