@@ -22,7 +22,7 @@ func rooms() map[string]room {
 	return map[string]room{
 		"cmd/npo": {own: []string{"internal/cli"}, standard: []string{"os"}},
 		"internal/cli": {
-			own: []string{"internal/output", "pkg/archive", "pkg/compare", "pkg/verify", "pkg/report", "pkg/scenario", "pkg/cbsdata",
+			own: []string{"internal/output", "pkg/archive", "pkg/compare", "pkg/sweep", "pkg/verify", "pkg/report", "pkg/scenario", "pkg/cbsdata",
 				"pkg/municipality", "pkg/allocation", "pkg/provenance", "schemes", "examples"},
 			others: []string{"github.com/spf13/cobra", "github.com/spf13/pflag"},
 		},
@@ -33,8 +33,12 @@ func rooms() map[string]room {
 			own: []string{"pkg/report", "pkg/scenario", "pkg/cbsdata", "pkg/municipality", "pkg/allocation", "pkg/provenance", "schemes"},
 		},
 		"pkg/report": {
-			own:    []string{"pkg/compare", "pkg/verify", "pkg/scenario", "pkg/cbsdata", "pkg/municipality", "pkg/allocation", "pkg/provenance"},
+			own:    []string{"pkg/compare", "pkg/verify", "pkg/scenario", "pkg/carry", "pkg/cbsdata", "pkg/municipality", "pkg/allocation", "pkg/provenance"},
 			others: []string{"github.com/xuri/excelize/v2", "github.com/shopspring/decimal", "golang.org/x/text"},
+		},
+		"pkg/sweep": {
+			own:    []string{"pkg/scenario", "pkg/cbsdata", "pkg/allocation", "pkg/provenance"},
+			others: []string{"github.com/shopspring/decimal", "github.com/parquet-go/parquet-go"},
 		},
 		"pkg/compare": {
 			own:    []string{"pkg/scenario", "pkg/cbsdata", "pkg/municipality", "pkg/allocation", "pkg/provenance"},
@@ -47,6 +51,10 @@ func rooms() map[string]room {
 		"pkg/scenario": {
 			own:    []string{"pkg/cbsdata", "pkg/municipality", "pkg/allocation", "pkg/provenance", "schemes", "examples"},
 			others: []string{"go.yaml.in/yaml/v3", "github.com/shopspring/decimal"},
+		},
+		"pkg/carry": {
+			own:    []string{"pkg/cbsdata", "pkg/municipality", "pkg/allocation", "pkg/provenance"},
+			others: []string{"github.com/shopspring/decimal"},
 		},
 		"pkg/cbsdata": {
 			own:    []string{"pkg/municipality", "pkg/provenance"},

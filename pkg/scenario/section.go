@@ -83,3 +83,7 @@ func (f Fields) Need(key string) Node { return Node{f.need(key)} }
 func (n Node) Problem(code provenance.Code, format string, args ...any) *provenance.Problem {
 	return n.problem(code, format, args...)
 }
+
+// ParseNumber reads a decimal as scheme and scenario files have it: an optional minus, digits with a point,
+// no grouping, no exponent, at most 18 digits.
+func ParseNumber(text string) (decimal.Decimal, error) { return parseNumber(text) }
