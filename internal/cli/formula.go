@@ -30,6 +30,8 @@ func formula(q allocation.Quantity) string {
 		return "max(" + strings.Join(formulas(q.Terms), ", ") + ")"
 	case allocation.Membership:
 		return "[" + q.Group + "]"
+	case allocation.Rounded:
+		return "round_" + string(q.Direction) + "(" + formula(q.Of) + ", " + q.To.String() + ")"
 	}
 	panic(fmt.Sprintf("cli: a kind of quantity without a formula: %T", q))
 }

@@ -15,6 +15,10 @@ func TestFormulasReadAsPeopleWriteThem(t *testing.T) {
 	half := allocation.Constant{Value: decimal.RequireFromString("0.5")}
 	sum := func(terms ...allocation.Quantity) allocation.Sum { return allocation.Sum{Terms: terms} }
 	product := func(factors ...allocation.Quantity) allocation.Product { return allocation.Product{Factors: factors} }
+	threshold := product(allocation.Constant{Value: decimal.RequireFromString("0.06")}, pupils)
+	rounded := func(of allocation.Quantity, to int64, d allocation.Direction) allocation.Rounded {
+		return allocation.Rounded{Of: of, To: decimal.NewFromInt(to), Direction: d}
+	}
 	for _, c := range []struct {
 		want string
 		q    allocation.Quantity
@@ -27,6 +31,8 @@ func TestFormulasReadAsPeopleWriteThem(t *testing.T) {
 		{"min(leerlingen, w) + max(score, 0.5)", sum(
 			allocation.Least{Terms: []allocation.Quantity{pupils, weight}},
 			allocation.Greatest{Terms: []allocation.Quantity{score, half}})},
+		{"round_half_up(score − 0.06 × leerlingen, 1)", rounded(allocation.Difference{Of: score, Less: threshold}, 1, allocation.ToNearest)},
+		{"round_down(score, 500) × leerlingen", product(rounded(score, 500, allocation.Downward), pupils)},
 		{"[G4] × leerlingen", product(allocation.Membership{Group: "G4"}, pupils)},
 	} {
 		if got := formula(c.q); got != c.want {

@@ -28,6 +28,7 @@ const (
 	RuleLeast      Rule = "least"      // the smallest of one or more
 	RuleGreatest   Rule = "greatest"   // the largest of one or more
 	RuleMembership Rule = "membership" // 1 for a member of a group, else 0
+	RuleRounded    Rule = "rounded"    // the first of two as a multiple of the second
 	RuleRate       Rule = "rate"       // units × amount per unit, open-ended
 	RuleEligible   Rule = "eligible"   // the first of three where the second is at least the third, else 0
 	RuleBudget     Rule = "budget"     // the budget of the scheme, in euros
@@ -43,7 +44,7 @@ const (
 // on, and the derivations it was made from, in the order of the rule.
 type Derivation struct {
 	Rule  Rule
-	Label string // the id of a measure, parameter, group, component or recipient; of a rounding, its name; of an arrival, what happens to the last; else empty
+	Label string // the id of a measure, parameter, group, component or recipient; of a rounding, its name or direction; of an arrival, what happens to the last; else empty
 	Basis Basis
 	Value Exact
 	From  []Derivation

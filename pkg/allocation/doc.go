@@ -8,11 +8,11 @@
 // # What it promises
 //
 // Every figure is the decimal that was supplied; every intermediate is exact, a decimal or a fraction
-// ([Exact]). Rounding happens in two places, each named by the scheme: [HalfUp] per component and
-// recipient where an amount per unit is paid, and [LargestRemainder] where a pot is divided. A pot is
-// divided by [Apportion] and nowhere else; its amounts add up to the pot, whatever the order of the
-// recipients, and a tie for the last cent is settled by key and reported. The result depends on the
-// scheme and the dataset alone: not on row order, machine, number of cores, locale or day.
+// ([Exact]). Rounding happens in three places, each named by the scheme: [HalfUp] per component and
+// recipient where an amount per unit is paid, [LargestRemainder] where a pot is divided, and [Rounded] where
+// a rule counts in whole numbers. A pot is divided by [Apportion] and nowhere else; its amounts add up to the
+// pot, whatever the order of the recipients, and a tie for the last cent is settled by key and reported. The
+// result depends on the scheme and the dataset alone: not on row order, machine, number of cores, locale or day.
 //
 // Every amount can explain itself: [Allocation.Derive] returns the number as a tree of steps that ends
 // in the measures of the recipient and the figures of the regulation, each with its legal basis.

@@ -136,14 +136,19 @@ func (x Exact) String() string {
 // halfUp rounds an amount in euros to the nearest cent, half away from zero.
 func (x Exact) halfUp() (Cents, error) {
 	r := x.fraction()
-	cents := new(big.Int).Mul(r.Num(), big.NewInt(100))
-	rest := new(big.Int)
-	cents.QuoRem(cents, r.Denom(), rest)
-	if rest.Lsh(rest.Abs(rest), 1).Cmp(r.Denom()) >= 0 {
-		cents.Add(cents, big.NewInt(int64(r.Sign())))
-	}
+	cents := halfAway(new(big.Int).Mul(r.Num(), big.NewInt(100)), r.Denom())
 	if !cents.IsInt64() {
 		return 0, fmt.Errorf("%s euros: %w", x, ErrTooLarge)
 	}
 	return Cents(cents.Int64()), nil
+}
+
+// halfAway returns the whole number nearest to num / den, half away from zero. den is above zero.
+func halfAway(num, den *big.Int) *big.Int {
+	whole, rest := new(big.Int), new(big.Int)
+	whole.QuoRem(num, den, rest)
+	if rest.Lsh(rest.Abs(rest), 1).Cmp(den) >= 0 {
+		whole.Add(whole, big.NewInt(int64(num.Sign())))
+	}
+	return whole
 }

@@ -20,7 +20,7 @@ type Quantity interface {
 	fault() string
 }
 
-// The kinds of quantity. Each is a value type; the engine keeps them as they are given.
+// The kinds of quantity, with [Rounded]. Each is a value type; the engine keeps them as they are given.
 type (
 	// MeasureOf is a figure of the recipient.
 	MeasureOf struct{ Measure Measure }

@@ -114,6 +114,7 @@ func quantityOf(depth int) *rapid.Generator[allocation.Quantity] {
 		return rapid.SampledFrom([]allocation.Quantity{
 			allocation.Sum{Terms: operands}, allocation.Product{Factors: operands}, allocation.Difference{Of: operands[0], Less: operands[1]},
 			allocation.Positive{Of: operands[0]}, allocation.Least{Terms: operands}, allocation.Greatest{Terms: operands}, operands[0],
+			rounded(operands[0], "0.3", allocation.ToNearest), rounded(operands[0], "2", allocation.Downward),
 		}).Draw(t, "kind")
 	})
 }
@@ -177,6 +178,8 @@ func byRule(t rapid.TB, d allocation.Derivation, values []allocation.Exact) (all
 		return ascending[0], true
 	case allocation.RuleGreatest:
 		return ascending[n-1], true
+	case allocation.RuleRounded:
+		return multiple(values[0], values[1], d.Label == "half_up"), n == 2
 	case allocation.RuleShare:
 		return values[0].Mul(values[1]).Quo(values[2]), n == 3
 	case allocation.RuleEligible:

@@ -25,7 +25,8 @@ func (f formula) write(d DerivationFacts, inner bool) string {
 		return f.join(d, " × ", true)
 	case allocation.RuleShare:
 		return f.write(d.From[0], true) + " × " + f.write(d.From[1], true) + " / " + f.write(d.From[2], true)
-	case allocation.RulePositive, allocation.RuleLeast, allocation.RuleGreatest, allocation.RuleEligible, allocation.RuleArrival:
+	case allocation.RulePositive, allocation.RuleLeast, allocation.RuleGreatest, allocation.RuleEligible, allocation.RuleArrival,
+		allocation.RuleRounded:
 		return f.choice(d)
 	case allocation.RuleFactor:
 		return f.factor(d)
@@ -68,11 +69,22 @@ func (f formula) choice(d DerivationFacts) string {
 	case allocation.RuleArrival:
 		return f.lang.say(phrase{"%s, zolang er van %s iets over is", "%s, as long as anything of %s is left"},
 			f.write(d.From[1], true), f.write(d.From[0], true))
+	case allocation.RuleRounded:
+		return f.rounded(d)
 	}
 	if simple(d.From[0]) {
 		return f.lang.say(phrase{"positief deel van %s", "positive part of %s"}, terms)
 	}
 	return f.lang.say(phrase{"positief deel van (%s)", "positive part of (%s)"}, terms)
+}
+
+// rounded says to what a number is rounded, and in which direction.
+func (f formula) rounded(d DerivationFacts) string {
+	words := phrase{"%s afgerond op een veelvoud van %s", "%s rounded to a multiple of %s"}
+	if d.Label == string(allocation.Downward) {
+		words = phrase{"%s naar beneden afgerond op een veelvoud van %s", "%s rounded down to a multiple of %s"}
+	}
+	return f.lang.say(words, bracketed(f.write(d.From[0], false), !simple(d.From[0])), f.write(d.From[1], true))
 }
 
 // factor writes the euros per unit of weight that bounds leave.
@@ -165,6 +177,11 @@ func (f formula) surprises(d DerivationFacts) []string {
 		words := formula{document: f.document, lang: f.lang}
 		found = append(found, f.lang.say(phrase{"niet voldaan: %s is %s, nodig is %s", "not met: %s is %s, needed is %s"},
 			words.write(d.From[1], false), f.lang.figure(d.From[1].Value), f.lang.figure(d.From[2].Value)))
+	}
+	if allocation.Rule(d.Rule) == allocation.RuleRounded && !d.Value.Equal(d.From[0].Value.Exact) {
+		words := formula{document: f.document, lang: f.lang}
+		found = append(found, f.lang.say(phrase{"%s is %s en wordt %s", "%s is %s and becomes %s"},
+			words.write(d.From[0], false), f.lang.figure(d.From[0].Value), f.lang.figure(d.Value)))
 	}
 	for _, from := range d.From {
 		found = append(found, f.surprises(from)...)

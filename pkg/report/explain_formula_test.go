@@ -35,6 +35,9 @@ func TestFormulasSayEveryRule(t *testing.T) {
 		{"the least", "kleinste van (leerlingen; 2)", "2", step(t, allocation.RuleLeast, "", "2", pupils, two)},
 		{"the greatest", "grootste van (leerlingen; 2)", "12", step(t, allocation.RuleGreatest, "", "12", pupils, two)},
 		{"a member", "lid van g4", "1", step(t, allocation.RuleMembership, "g4", "1")},
+		{"a whole number", "(leerlingen − 2) afgerond op een veelvoud van 1", "10",
+			step(t, allocation.RuleRounded, "half_up", "10", step(t, allocation.RuleDifference, "", "10.4", pupils, two), step(t, allocation.RuleConstant, "", "1"))},
+		{"down to a multiple", "leerlingen naar beneden afgerond op een veelvoud van 2", "12", step(t, allocation.RuleRounded, "down", "12", pupils, two)},
 		{"a share", "budget × leerlingen / som van alle gewichten", "€ 1.000.000,00 × 12 / 50",
 			step(t, allocation.RuleShare, "c", "240000", budget, pupils, total)},
 		{"who may", "leerlingen, mits achterstandsscore ten minste 2 is", "0", step(t, allocation.RuleEligible, "c", "0", pupils, score, two)},
@@ -62,8 +65,13 @@ func TestFormulasSayWhatCountsAsNothing(t *testing.T) {
 	pupils := step(t, allocation.RuleMeasure, "leerlingen", "12")
 	product := step(t, allocation.RuleProduct, "", "0", pupils, step(t, allocation.RulePositive, "", "0", score))
 	refused := step(t, allocation.RuleEligible, "c", "0", pupils, score, step(t, allocation.RuleConstant, "", "1"))
-	got := append(formula{d, NL, true}.surprises(product), formula{d, NL, true}.surprises(refused)...)
-	want := []string{"achterstandsscore is -2,5 en telt als 0", "niet voldaan: achterstandsscore is -2,5, nodig is 1"}
+	one := step(t, allocation.RuleConstant, "", "1")
+	whole := step(t, allocation.RuleSum, "", "9", step(t, allocation.RuleRounded, "half_up", "-3", score, one), step(t, allocation.RuleRounded, "down", "12", pupils, one))
+	var got []string
+	for _, d2 := range []DerivationFacts{product, refused, whole} {
+		got = append(got, formula{d, NL, true}.surprises(d2)...)
+	}
+	want := []string{"achterstandsscore is -2,5 en telt als 0", "niet voldaan: achterstandsscore is -2,5, nodig is 1", "achterstandsscore is -2,5 en wordt -3"}
 	if !slices.Equal(got, want) {
 		t.Errorf("%q, want %q", got, want)
 	}

@@ -67,6 +67,8 @@ func combined(d allocation.Derivation, operands []string) string {
 		return operands[0] + "/" + operands[1]
 	case allocation.RuleArrival:
 		return arrivalFormula(allocation.Last(d.Label), operands[0], operands[1], operands[2])
+	case allocation.RuleRounded:
+		return multipleFormula(allocation.Direction(d.Label), operands[0], operands[1])
 	case allocation.RuleRound:
 		return "ROUND(" + operands[0] + ",2)"
 	}
@@ -80,6 +82,19 @@ func arrivalFormula(last allocation.Last, pot, asked, before string) string {
 		return "IF(" + asked + ">" + left + ",0," + asked + ")"
 	}
 	return "MIN(" + asked + "," + left + ")"
+}
+
+// multipleFormula is a number as a multiple of another. A spreadsheet calculates 21.3 − 7.8 as a little less or more
+// than 13.5, so what is rounded is first taken at nine decimals.
+func multipleFormula(direction allocation.Direction, of, to string) string {
+	function := "ROUND"
+	if direction == allocation.Downward {
+		function = "ROUNDDOWN"
+	}
+	if to == "1" {
+		return function + "(ROUND(" + of + ",9),0)"
+	}
+	return "(" + function + "(ROUND((" + of + ")/" + to + ",9),0)*" + to + ")"
 }
 
 // literal writes a number as formulas do; a fraction as its division.

@@ -103,6 +103,8 @@ func operationWords(r allocation.Rule) phrase {
 		return phrase{"Het grootste van beide: ondergrens", "The greater: floor"}
 	case allocation.RuleEligible:
 		return phrase{"Alleen wie in aanmerking komt, anders nul", "Only who is eligible, else zero"}
+	case allocation.RuleRounded:
+		return phrase{"Afgerond op een veelvoud", "Rounded to a multiple"}
 	case allocation.RuleShare:
 		return phrase{"Aandeel: deel × gewicht ÷ gewicht van alle ontvangers", "Share: part × weight ÷ weight of all recipients"}
 	case allocation.RuleTotal:

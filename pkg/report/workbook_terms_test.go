@@ -29,6 +29,10 @@ func termCases() []termCase {
 		{"arrival", "250.00", part + "half_up, quantity: {measure: vorig}, ceiling: {constant: 140}, arrival: {rank: volgorde, last: in_part, basis: {source: bron}}}\n", "100.00 100.00 50.00"},
 		{"refused", "250.00", part + "half_up, quantity: {measure: vorig}, ceiling: {constant: 140}, arrival: {rank: volgorde, last: refused, basis: {source: bron}}}\n", "100.00 100.00 0.00"},
 		{"bounds", "", open + "rate: {parameter: p}, floor: {constant: 15}, ceiling: {constant: 50}}\n", "15.00 20.00 50.00"},
+		{"whole numbers", "", part + "half_up, rate: {parameter: p}, quantity: {positive: {rounded: {of: {difference: {of: {measure: eenheden}, less: {constant: 1.5}}}, to: 1, direction: half_up, basis: {source: bron}}}}}\n",
+			"0.00 10.00 60.00"},
+		{"whole tens", "", part + "half_up, rate: {parameter: p}, quantity: {rounded: {of: {product: [{measure: eenheden}, {constant: 2.5}]}, to: 10, direction: down, basis: {source: bron}}}}\n",
+			"0.00 0.00 100.00"},
 		{"supplement", "", open + "rate: {parameter: p}}\n" + strings.Replace(part, "id: deel", "id: overgang", 1) +
 			"half_up, supplement: true, quantity: {maximum_loss: {reference: {measure: vorig}, loss: {constant: 40}, units: {constant: 1}}}}\n", "60.00 60.00 760.00"},
 	}

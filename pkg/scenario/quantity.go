@@ -21,7 +21,7 @@ type scope struct {
 
 // vocabulary is what a quantity can be. The set is closed.
 func vocabulary() []string {
-	return []string{"measure", "parameter", "constant", "sum", "product", "difference", "positive", "least", "greatest", "member", "maximum_loss"}
+	return []string{"measure", "parameter", "constant", "sum", "product", "difference", "positive", "least", "greatest", "member", "rounded", "maximum_loss"}
 }
 
 // quantity reads one key of the vocabulary with what belongs to it. It returns nil after a problem.
@@ -51,6 +51,8 @@ func (s *scope) quantity(n node, depth int) allocation.Quantity {
 		return s.membership(value)
 	case "difference":
 		return s.difference(value, depth)
+	case "rounded":
+		return s.rounded(value, depth)
 	case "maximum_loss":
 		return s.maximumLoss(value, depth)
 	case "positive":
@@ -88,6 +90,17 @@ func (s *scope) difference(n node, depth int) allocation.Quantity {
 	return allocation.Difference{
 		Of:   s.quantity(m.need("of"), depth+1),
 		Less: s.quantity(m.need("less"), depth+1),
+	}
+}
+
+// rounded reads a quantity in whole numbers, or in other multiples.
+func (s *scope) rounded(n node, depth int) allocation.Quantity {
+	m := n.mapping("of", "to", "direction", "basis")
+	return allocation.Rounded{
+		Of:        s.quantity(m.need("of"), depth+1),
+		To:        m.need("to").aboveZero(),
+		Direction: allocation.Direction(m.need("direction").oneOf(string(allocation.ToNearest), string(allocation.Downward))),
+		Basis:     readBasis(m.need("basis")),
 	}
 }
 

@@ -86,6 +86,22 @@ func (n node) number() decimal.Decimal {
 	return value
 }
 
+// aboveZero reads a decimal that is more than nothing.
+func (n node) aboveZero() decimal.Decimal {
+	text := n.text()
+	if text == "" {
+		return decimal.Decimal{}
+	}
+	value, err := parseNumber(text)
+	if err == nil && value.Sign() <= 0 {
+		err = fmt.Errorf("%s is not above zero", value)
+	}
+	if err != nil {
+		n.fault("%v", err)
+	}
+	return value
+}
+
 // whole reads a whole number from least to most.
 func (n node) whole(least, most int) int {
 	text := n.text()

@@ -110,6 +110,9 @@ func TestPublishedSchemaRefusesWhatTheProgramRefuses(t *testing.T) {
 		"budget of three decimals":   {closed, "300000000.10", "300000000.101"},
 		"budget zero":                {closed, "300000000.10", "0"},
 		"component totaal":           {open, "id: deel", "id: totaal"},
+		"rounding to nothing":        {open, "{measure: leerlingen}", "{rounded: {of: {measure: leerlingen}, to: 0, direction: down, basis: {source: bron}}}"},
+		"rounding upward":            {open, "{measure: leerlingen}", "{rounded: {of: {measure: leerlingen}, to: 1, direction: up, basis: {source: bron}}}"},
+		"rounding without a source":  {open, "{measure: leerlingen}", "{rounded: {of: {measure: leerlingen}, to: 1, direction: down}}"},
 		"number with a comma":        {open, `"1.50"`, `"1,50"`},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -130,7 +133,9 @@ func TestSchemaKnowsTheWholeVocabulary(t *testing.T) {
 		"{sum: [{product: [{parameter: tarief}, {constant: 2}]}",
 		"{difference: {of: {measure: leerlingen}, less: {constant: {value: 0.5, basis: {source: bron}}}}}",
 		"{positive: {measure: leerlingen}}, {least: [{measure: leerlingen}]}",
-		"{greatest: [{measure: leerlingen}]}, {member: steden}]}"}, ", "))
+		"{greatest: [{measure: leerlingen}]}, {member: steden}",
+		"{rounded: {of: {measure: leerlingen}, to: 0.05, direction: half_up, basis: {source: bron}}}",
+		"{maximum_loss: {reference: {measure: leerlingen}, loss: {constant: 1}, units: {measure: leerlingen}}}]}"}, ", "))
 	text = with(t, text, "components:\n", "groups:\n  steden: {title: {nl: s, en: s}, members: [GM0363], basis: {source: bron}}\ncomponents:\n")
 	if err := published.Validate(asJSON(t, text)); err != nil {
 		t.Error(err)

@@ -132,9 +132,9 @@ func TestRefusalsNameTheirPlace(t *testing.T) {
 		{"expression in a string", open, "quantity: {measure: leerlingen}", "quantity: leerlingen * 2",
 			`s.yaml:19:15: NPO301: keys with values wanted here, not "leerlingen * 2"`},
 		{"two quantities in one", open, "quantity: {measure: leerlingen}", "quantity: {measure: leerlingen, constant: 1}",
-			`s.yaml:19:15: NPO302: a quantity is exactly one of: measure, parameter, constant, sum, product, difference, positive, least, greatest, member, maximum_loss`},
+			`s.yaml:19:15: NPO302: a quantity is exactly one of: measure, parameter, constant, sum, product, difference, positive, least, greatest, member, rounded, maximum_loss`},
 		{"word outside the vocabulary", open, "quantity: {measure: leerlingen}", "quantity: {quotient: [{measure: leerlingen}]}",
-			"s.yaml:19:15: NPO302: a quantity is exactly one of: measure, parameter, constant, sum, product, difference, positive, least, greatest, member, maximum_loss\n" +
+			"s.yaml:19:15: NPO302: a quantity is exactly one of: measure, parameter, constant, sum, product, difference, positive, least, greatest, member, rounded, maximum_loss\n" +
 				`s.yaml:19:16: NPO301: unknown key "quotient"`},
 		{"sum of nothing", open, "quantity: {measure: leerlingen}", "quantity: {sum: []}",
 			`s.yaml:19:21: NPO302: an empty list: give at least one item or leave the key out`},

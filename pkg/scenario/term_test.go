@@ -71,6 +71,12 @@ func TestTermsOfRealGrants(t *testing.T) {
 		{"amount per unit between bounds", "", fmt.Sprintf(part, "deel", "half_up",
 			units+"rate: {parameter: p}, floor: {constant: 15}, ceiling: {constant: 50}"),
 			"10 becomes 15, 20 stays, 70 becomes 50", "[15.00 20.00 50.00]"},
+		{"whole numbers", "", fmt.Sprintf(part, "deel", "half_up", "rate: {parameter: p}, "+
+			"quantity: {positive: {rounded: {of: {difference: {of: {measure: eenheden}, less: {constant: 1.5}}}, to: 1, direction: half_up, basis: {source: bron}}}}"),
+			"-0.5 becomes -1 and counts as 0; 0.5 becomes 1; 5.5 becomes 6", "[0.00 10.00 60.00]"},
+		{"whole hundreds of euros", "", fmt.Sprintf(part, "deel", "half_up", "rate: {parameter: p}, "+
+			"quantity: {rounded: {of: {product: [{measure: eenheden}, {constant: 2.5}]}, to: '10', direction: down, basis: {source: bron}}}"),
+			"2.5, 5 and 17.5 become 0, 0 and 10", "[0.00 0.00 100.00]"},
 		{"maximum loss in an open scheme", "", fmt.Sprintf(part, "deel", "half_up", units+"rate: {parameter: p}") +
 			fmt.Sprintf(part, "overgang", "half_up", "supplement: true, quantity: {maximum_loss: {reference: {measure: vorig}, loss: {constant: 40}, units: {constant: 1}}}"),
 			"10, 20, 70 raised to 60, 60, 760", "[60.00 60.00 760.00]"},
