@@ -62,6 +62,9 @@ func within(q allocation.Quantity, settings []setting) allocation.Quantity {
 		return allocation.Least{Terms: withinAll(q.Terms, settings)}
 	case allocation.Greatest:
 		return allocation.Greatest{Terms: withinAll(q.Terms, settings)}
+	case allocation.Rounded:
+		q.Of = within(q.Of, settings)
+		return q
 	}
 	return q // refers to no parameter
 }
