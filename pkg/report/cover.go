@@ -205,8 +205,11 @@ func byName(recipients []allocation.Recipient) []allocation.Recipient {
 func letters(name string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			return unicode.ToLower(r)
+			return r
 		}
 		return -1
-	}, norm.NFD.String(name))
+	}, decomposed(name))
 }
+
+// decomposed takes accents off their letters and writes small letters.
+func decomposed(name string) string { return strings.ToLower(norm.NFD.String(name)) }

@@ -27,15 +27,19 @@ func notSpending() phrase {
 	return phrase{"SiSa betreft de besteding, niet dit bedrag.", "SiSa is about the spending, not about this amount."}
 }
 
-// connection repeats what the reconciliation found, for all recipients together.
+// connection repeats what the reconciliation found, for all recipients together. In a workbook of its own there is
+// no reconciliation to refer to, and the words stand by themselves.
 func (s *recipientSheet) connection() {
-	check := sheetTarget(s.reconciliationName(), reconciliationCheck)
 	s.must(at(3, s.next()), `"`+s.in(inOrder())+`"`)
+	state := textCell(asCheck.right(), s.connected())
+	where := textCell(asFact.indent(), s.say(phrase{"alle gegevens samen; zie %s in verdeling.xlsx", "all figures together; see %s in verdeling.xlsx"}, s.reconciliationName()))
+	if !s.alone {
+		state = state.by(s.connectedFormula(sheetTarget(s.reconciliationName(), reconciliationCheck)))
+		where = textCell(asFact.indent(), s.say(phrase{"alle gegevens samen; zie %s", "all figures together; see %s"}, s.reconciliationName())).
+			to(sheetTarget(s.reconciliationName(), "A1"))
+	}
 	s.add(lineHeight,
-		textCell(asRow.wrap(), s.in(phrase{"Aansluiting van bron tot betaling", "Reconciliation from source to payment"})).over(2),
-		textCell(asCheck.right(), s.connected()).by(s.connectedFormula(check)),
-		textCell(asFact.indent(), s.say(phrase{"alle gegevens samen; zie %s", "all figures together; see %s"}, s.reconciliationName())).
-			over(3).to(sheetTarget(s.reconciliationName(), "A1")))
+		textCell(asRow.wrap(), s.in(phrase{"Aansluiting van bron tot betaling", "Reconciliation from source to payment"})).over(2), state, where.over(3))
 }
 
 func inOrder() phrase    { return phrase{"in orde", "in order"} }

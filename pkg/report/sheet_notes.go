@@ -23,7 +23,7 @@ func (s *recipientSheet) notes() {
 	} {
 		notes = append(notes, note()...)
 	}
-	if len(s.placedHere()) == 0 {
+	if len(s.correctionLines(s.recipient.Key)) == 0 {
 		notes = append(notes, s.in(phrase{"Correcties: geen.", "Corrections: none."}))
 	}
 	s.section(phrase{"TOELICHTING", "NOTES"})
@@ -77,30 +77,17 @@ func (s *recipientSheet) value(id string) (cbsdata.Value, bool) {
 	return cbsdata.Value{}, false
 }
 
-// placedHere lists the sites that a person placed in this municipality.
-func (s *recipientSheet) placedHere() []cbsdata.Placed {
-	var here []cbsdata.Placed
-	for _, p := range s.result.Table.Placed {
-		if p.Municipality.Code.String() == s.recipient.Key {
-			here = append(here, p)
-		}
-	}
-	return here
-}
-
-// correctionNotes say which figures a person's decision changed.
+// correctionNotes say which figures a person's decision changed: one in full, more by their number.
 func (s *recipientSheet) correctionNotes() []string {
-	placed := s.placedHere()
-	if len(placed) == 0 {
+	lines := s.correctionLines(s.recipient.Key)
+	switch len(lines) {
+	case 0:
 		return nil
+	case 1:
+		return []string{s.in(phrase{"Correctie. ", "Correction. "}) + sentence(lines[0])}
 	}
-	sites := make([]string, len(placed))
-	for i, p := range placed {
-		sites[i] = p.Site.ID + " " + p.Site.Name
-	}
-	return []string{s.say(phrase{"Correcties: %s met de hand in deze gemeente geplaatst (%s); reden en bron staan in %s.",
-		"Corrections: %s placed in this municipality by hand (%s); reason and source are in %s."},
-		s.lang.counted(len(placed), siteNoun()), s.lang.list(sites[:min(2, len(sites))]), s.provenanceName())}
+	return []string{s.say(phrase{"Correcties: %s met de hand; reden en bron staan in %s.", "Corrections: %s by hand; reason and source are in %s."},
+		s.lang.count(len(lines)), s.sourcesName())}
 }
 
 // oddityNotes repeat what struck the reader of the files about this recipient.

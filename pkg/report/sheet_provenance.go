@@ -278,17 +278,22 @@ func (p provenancePage) keyList(keys []string) string {
 // corrections list the figures that a person's decision changed.
 func (p provenancePage) corrections() {
 	p.section(phrase{"6  Handmatige correcties", "6  Corrections by hand"})
-	placed := p.result.Table.Placed
-	if len(placed) == 0 {
+	placed, overridden := p.result.Table.Placed, p.result.Corrections
+	if len(placed) == 0 && len(overridden) == 0 {
 		p.fact(phrase{"Handmatige correcties", "Corrections by hand"}, p.in(phrase{"geen", "none"}))
 		return
 	}
-	p.heads(0, phrase{"vestiging", "site"}, phrase{"naam en plaats", "name and place"}, phrase{"geplaatst in", "placed in"}, phrase{"eenheden", "units"},
-		phrase{"bron", "source"}, phrase{"reden", "reason"})
+	if len(placed) > 0 {
+		p.heads(0, phrase{"vestiging", "site"}, phrase{"naam en plaats", "name and place"}, phrase{"geplaatst in", "placed in"}, phrase{"eenheden", "units"},
+			phrase{"bron", "source"}, phrase{"reden", "reason"})
+	}
 	for _, q := range placed {
 		p.wrapped(lineHeight, textCell(asRow.wrap().top(), q.Site.ID), textCell(asRow.wrap().top(), strings.Trim(q.Site.Name+", "+q.Site.Place, ", ")),
 			textCell(asRow.wrap().top(), q.Municipality.Name+" ("+q.Municipality.Code.String()+")"), textCell(asRow.wrap().top(), p.unitWords(q.Units)),
 			textCell(asRow.wrap().top(), q.Source), textCell(asRow.wrap().top(), q.Reason))
+	}
+	for _, c := range overridden {
+		p.fact(phrase{c.Name + " (" + c.Key + ")", c.Name + " (" + c.Key + ")"}, p.overrideWords(c))
 	}
 }
 

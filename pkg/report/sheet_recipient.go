@@ -45,7 +45,10 @@ const (
 )
 
 // recipientSheet makes the sheet of the i-th recipient.
-func (b *book) recipientSheet(i int) *sheet {
+func (b *book) recipientSheet(i int) *sheet { return b.specification(i).sheet }
+
+// specification makes the sheet of the i-th recipient and keeps where its figures stand.
+func (b *book) specification(i int) *recipientSheet {
 	s := &recipientSheet{book: b, index: i, row: b.rows[i], recipient: b.result.Allocation.Recipients[i]}
 	s.sheet = &sheet{
 		Name:   s.recipient.Key,
@@ -59,15 +62,25 @@ func (b *book) recipientSheet(i int) *sheet {
 	s.comparison()
 	s.notes()
 	s.control()
-	return s.sheet
+	return s
+}
+
+// sourcesName is the sheet that names the files and corrections in full.
+func (b *book) sourcesName() string {
+	if b.alone {
+		return b.evidenceName()
+	}
+	return b.provenanceName()
 }
 
 // heading says what the page is, whose, and by which rule.
 func (s *recipientSheet) heading() {
-	s.wrapped(smallHeight,
-		textCell(asSmall.wrap(), s.header.Line(s.lang)).over(5),
-		textCell(asSmallLink.right(), s.say(phrase{"terug naar %s", "back to %s"}, s.allocationName())).
-			to(sheetTarget(s.allocationName(), at(1, s.allocationRow(s.index)))))
+	back := textCell(asSmallLink.right(), s.say(phrase{"terug naar %s", "back to %s"}, s.allocationName())).
+		to(sheetTarget(s.allocationName(), at(1, s.allocationRow(s.index))))
+	if s.alone {
+		back = textCell(asSmallLink.right(), s.say(phrase{"naar %s", "to %s"}, s.evidenceName())).to(sheetTarget(s.evidenceName(), "A1"))
+	}
+	s.wrapped(smallHeight, textCell(asSmall.wrap(), s.header.Line(s.lang)).over(5), back)
 	s.gap(6)
 	s.add(lineHeight,
 		textCell(asKicker.line(), s.in(s.kicker())).over(3),
@@ -200,7 +213,7 @@ func (s *recipientSheet) sourceLegend() string {
 	for _, v := range s.row.Values {
 		used = append(used, filesOf(v)...)
 	}
-	return s.legend(used) + s.say(phrase{"zie %s", "see %s"}, s.provenanceName())
+	return s.legend(used) + s.say(phrase{"zie %s", "see %s"}, s.sourcesName())
 }
 
 // legend names the files behind the marks B1, B2, …

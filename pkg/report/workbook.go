@@ -28,6 +28,7 @@ type book struct {
 	measures    []measureColumn
 	division    *municipality.Division // nil when the rows are school sites or the division is not known
 	newest      *municipality.Division
+	alone       bool // the sheet of a recipient stands in a workbook of its own
 }
 
 // writeWorkbook writes verdeling.xlsx: a cover with contents, the division, where everything comes from,
@@ -37,7 +38,7 @@ type book struct {
 // The same result, options and hash give the same bytes.
 func writeWorkbook(w io.Writer, r *scenario.Result, o Options, resultHash string) error {
 	b := newBook(r, o, resultHash)
-	file, err := newXLSXBook(b.title(), b.sheetNames())
+	file, err := newXLSXBook(b.title(), b.sheetNames(), newZipPress())
 	if err != nil {
 		return err
 	}

@@ -18,11 +18,35 @@ type xlsxBook struct {
 	alarm  int           // the looks of a check that fails
 }
 
+// An xlsxPress is what workbooks with the same kinds of sheets share, so that each costs little more than its
+// rows: the styles of the first one, and what its zip knows. Those styles do not change any more.
+type xlsxPress struct {
+	first *xlsxBook // nil: every workbook makes its own styles
+	zip   *zipPress
+}
+
+// fits tells whether the styles of the press are all that sheets need.
+func (p *xlsxPress) fits(sheets []*sheet) bool {
+	if p.first == nil {
+		return false
+	}
+	for _, s := range sheets {
+		for _, row := range s.Rows {
+			for _, c := range row.Cells {
+				if _, made := p.first.styles[c.Style]; !made {
+					return false
+				}
+			}
+		}
+	}
+	return true
+}
+
 // newXLSXBook starts a workbook. The names of all sheets come first: links and defined names refer to them,
-// and excelize looks for a sheet by going over all of them.
-func newXLSXBook(title string, names []string) (*xlsxBook, error) {
+// and excelize looks for a sheet by going over all of them. zip is shared with other workbooks, or new.
+func newXLSXBook(title string, names []string, zip *zipPress) (*xlsxBook, error) {
 	b := &xlsxBook{file: excelize.NewFile(), styles: map[style]int{}}
-	b.file.SetZipWriter(func(w io.Writer) excelize.ZipWriter { return newPartsZip(w) })
+	b.file.SetZipWriter(func(w io.Writer) excelize.ZipWriter { return newPartsZip(w, zip) })
 	for i, name := range names {
 		if err := b.name(i, name); err != nil {
 			return nil, errors.Join(err, b.file.Close())
@@ -32,6 +56,18 @@ func newXLSXBook(title string, names []string) (*xlsxBook, error) {
 		return nil, errors.Join(err, b.file.Close())
 	}
 	return b, nil
+}
+
+// shareStyles takes the styles of another workbook, which has been written, as the text that they became: to make
+// and write them takes longer than the sheets of a small workbook.
+func (b *xlsxBook) shareStyles(of *xlsxBook) {
+	b.styles, b.alarm = of.styles, of.alarm
+	b.file.Styles, b.file.Theme = nil, nil
+	for _, part := range []string{"xl/styles.xml", "xl/theme/theme1.xml"} {
+		if text, written := of.file.Pkg.Load(part); written {
+			b.file.Pkg.Store(part, text)
+		}
+	}
 }
 
 // name makes the i-th sheet; a new file has a first one.

@@ -30,7 +30,27 @@ type partsZip struct {
 	parts   []*zipPart
 	open    *zipPart // receives writes; complete when the next is created
 	workers sync.WaitGroup
-	idle    chan *flate.Writer // one for each core; nil until it is first used
+	press   *zipPress
+}
+
+// A zipPress is what zips that are written at the same time or one after the other share.
+type zipPress struct {
+	idle chan *flate.Writer // one for each core; nil until it is first used
+	same sync.Map           // parts that are the same in every zip, from their text to how they are compressed
+}
+
+// newZipPress returns a press for as many parts at a time as there are cores.
+func newZipPress() *zipPress {
+	p := &zipPress{idle: make(chan *flate.Writer, runtime.GOMAXPROCS(0))}
+	for range cap(p.idle) {
+		p.idle <- nil
+	}
+	return p
+}
+
+// often tells whether a part is likely to be the same in the next workbook.
+func often(name string) bool {
+	return slices.Contains([]string{"xl/styles.xml", "xl/theme/theme1.xml", "xl/_rels/workbook.xml.rels", "docProps/app.xml", "_rels/.rels"}, name)
 }
 
 // A zipPart is one file in the zip.
@@ -39,18 +59,12 @@ type zipPart struct {
 	raw     bytes.Buffer
 	size    uint64
 	sum     uint32
-	deflate bytes.Buffer
+	deflate []byte
 	err     error
 }
 
 // newPartsZip returns an empty zip that Close writes to out.
-func newPartsZip(out io.Writer) *partsZip {
-	z := &partsZip{out: out, idle: make(chan *flate.Writer, runtime.GOMAXPROCS(0))}
-	for range cap(z.idle) {
-		z.idle <- nil
-	}
-	return z
-}
+func newPartsZip(out io.Writer, press *zipPress) *partsZip { return &partsZip{out: out, press: press} }
 
 // Create starts a part; the one before it is complete from here.
 func (z *partsZip) Create(name string) (io.Writer, error) {
@@ -105,10 +119,28 @@ func (z *partsZip) finish() {
 		return
 	}
 	z.open = nil
-	deflater := <-z.idle
+	deflater := <-z.press.idle
 	z.workers.Go(func() {
-		z.idle <- part.compress(deflater)
+		z.press.idle <- z.press.compress(part, deflater)
 	})
+}
+
+// compress deflates a part, or takes over what the same part became before.
+func (z *zipPress) compress(p *zipPart, deflater *flate.Writer) *flate.Writer {
+	if !often(p.name) {
+		return p.compress(deflater)
+	}
+	text := p.raw.String()
+	if before, ok := z.same.Load(text); ok {
+		done := before.(*zipPart)
+		p.size, p.sum, p.deflate = done.size, done.sum, done.deflate
+		return deflater
+	}
+	deflater = p.compress(deflater)
+	if p.err == nil {
+		z.same.Store(text, p)
+	}
+	return deflater
 }
 
 // compress deflates the part and lets go of the text. It returns the deflater for the next part: a new one
@@ -121,18 +153,19 @@ func (p *zipPart) compress(deflater *flate.Writer) *flate.Writer {
 		}
 	}
 	p.size, p.sum = uint64(len(data)), crc32.ChecksumIEEE(data)
-	p.deflate.Grow(len(data)/8 + 64)
+	var out bytes.Buffer
+	out.Grow(len(data)/8 + 64)
 	if deflater == nil {
-		deflater, p.err = flate.NewWriter(&p.deflate, flate.DefaultCompression)
+		deflater, p.err = flate.NewWriter(&out, flate.DefaultCompression)
 	} else {
-		deflater.Reset(&p.deflate)
+		deflater.Reset(&out)
 	}
 	if p.err != nil {
 		return nil
 	}
 	_, err := deflater.Write(data)
 	p.err = errors.Join(err, deflater.Close())
-	p.raw = bytes.Buffer{}
+	p.raw, p.deflate = bytes.Buffer{}, out.Bytes()
 	return deflater
 }
 
@@ -145,7 +178,7 @@ func (p *zipPart) writeTo(file *zip.Writer) error {
 		Name:               p.name,
 		Method:             zip.Deflate,
 		CRC32:              p.sum,
-		CompressedSize64:   uint64(p.deflate.Len()),
+		CompressedSize64:   uint64(len(p.deflate)),
 		UncompressedSize64: p.size,
 	}
 	//lint:ignore SA1019 CreateRaw writes this field as it stands and does not look at Modified
@@ -154,7 +187,7 @@ func (p *zipPart) writeTo(file *zip.Writer) error {
 	if err != nil {
 		return err
 	}
-	_, err = w.Write(p.deflate.Bytes())
+	_, err = w.Write(p.deflate)
 	return err
 }
 

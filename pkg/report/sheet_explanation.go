@@ -1,0 +1,35 @@
+package report
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+func (b *book) explanationName() string { return b.in(phrase{"Uitleg", "Explanation"}) }
+
+// explanationSheet is the explanation of one amount as the terminal shows it, a line in every cell: the steps, the
+// rounding and what other readings of it would change, the result hash.
+func (b *book) explanationSheet(e *Explanation) (*sheet, error) {
+	s := &sheet{
+		Name: b.explanationName(), Widths: []float64{28, 28, 28, 28}, // LibreOffice does not shrink a single column to the page
+		Page: sheetPage{Footer: b.footer(e.Recipient.Code + " · " + b.explanationName())},
+	}
+	var text strings.Builder
+	if err := e.Write(&text, b.lang); err != nil {
+		return nil, err
+	}
+	for line := range strings.Lines(text.String()) {
+		line = strings.TrimSuffix(line, "\n")
+		if line == "" {
+			s.gap(6)
+			continue
+		}
+		const most = 118 // equally wide letters that fit beside each other
+		if utf8.RuneCountInString(line) <= most {
+			s.add(smallHeight, textCell(asHash.line(), line))
+			continue
+		}
+		s.wrapped(smallHeight, textCell(asHash.wrap(), line).over(len(s.Widths)))
+	}
+	return s, nil
+}
