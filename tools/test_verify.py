@@ -495,6 +495,18 @@ class Terms(unittest.TestCase):
                                       (("A", "1", "5"), ("B", "2", "0"), ("C", "3", "4.1"), ("D", "0", "1"))),
                          [["1.01", "2.01", "3.02", "0.00"], ["3.66", "0.00", "0.08", "1.00"]])
 
+    def test_a_quantity_in_whole_numbers(self):
+        rule = "quantity: {rounded: {of: {product: [{measure: m}, {constant: %s}]}, to: %s, direction: %s}}, " \
+               "rate: {parameter: t}, rounding: half_up"
+        rows = (("A", "1", "0"), ("B", "3", "0"), ("C", "-1", "0"))
+        for figures, want in ((("1.5", "1", "half_up"), ["2.01", "5.03", "-2.01"]), (("1.5", "1", "down"), ["1.01", "4.02", "-1.01"]),
+                              (("250", "500", "half_up"), ["502.50", "1005.00", "-502.50"])):
+            with self.subTest(figures=figures):
+                self.assertEqual(self.amounts(self.RATE, [("a", rule % figures)], rows), [want])
+        for figures in (("1", "0", "down"), ("1", "-1", "down"), ("1", "1", "up")):
+            with self.subTest(figures=figures), self.assertRaises(verify.Unreadable):
+                self.amounts(self.RATE, [("a", rule % figures)], rows)
+
     def test_a_term_that_this_check_does_not_know_is_refused(self):
         with self.assertRaisesRegex(verify.Unreadable, "surprise is not covered"):
             self.amounts("budget: 10.00", [("a", self.CLOSED + ", surprise: 1")], self.ROWS)

@@ -189,6 +189,14 @@ def round_half_away(value):
     return -quotient if value < 0 else quotient
 
 
+def to_multiple(value, of, direction):
+    """A number as a multiple of another (§6.4): the nearest, half away from zero, or the one on the side of zero."""
+    quotient = Fraction(value) / of
+    if direction == "half_up":
+        return round_half_away(quotient) * of
+    return abs(quotient) // 1 * of * (-1 if quotient < 0 else 1)
+
+
 class Division:
     """Largest remainder over [(key, weight)] (§9): amounts, floors, remainders, extra and ties by key."""
 
@@ -1073,6 +1081,13 @@ class Scheme:
     def number(self, text):
         return parse_fraction(text, self.name)
 
+    def multiple(self, inner):
+        """What a quantity is rounded to (§6.4)."""
+        to = self.number(inner["to"])
+        if to <= 0 or inner["direction"] not in ("half_up", "down"):
+            raise Unreadable("%s: nothing is rounded to %s, %s (§6.4)" % (self.name, inner["to"], inner["direction"]))
+        return to
+
     @staticmethod
     def product(values):
         product = Fraction(1)
@@ -1111,6 +1126,8 @@ class Scheme:
             return max(reference - loss * units, Fraction(0))
         if kind == "difference":
             return self.value(inner["of"], code, row) - self.value(inner["less"], code, row)
+        if kind == "rounded":
+            return to_multiple(self.value(inner["of"], code, row), self.multiple(inner), inner["direction"])
         if kind not in ("sum", "product", "least", "greatest"):
             raise Unreadable("%s: %s is no kind of quantity (§6.4)" % (self.name, kind))
         values = [self.value(item, code, row) for item in inner]
@@ -1918,6 +1935,8 @@ def step_value(calculation, code, entry, below, value):
         return below[0] / below[1]
     if rule == "eligible":
         return below[0] if below[1] >= below[2] else Fraction(0)
+    if rule == "rounded":
+        return to_multiple(below[0], below[1], label)
     if rule == "arrival":
         left = max(below[0] - below[2], 0)
         return min(below[1], left) if label == "in_part" or below[1] <= left else Fraction(0)
@@ -1948,6 +1967,9 @@ def quantity_steps(scheme, quantity, code, row):
         return Step("membership", value, label=inner)
     if kind == "constant":
         return Step(kind, value)
+    if kind == "rounded":
+        to = Step("constant", scheme.multiple(inner))
+        return Step(kind, value, [quantity_steps(scheme, inner["of"], code, row), to], label=inner["direction"])
     below = [inner["of"], inner["less"]] if kind == "difference" else [inner] if kind == "positive" else inner
     return Step(kind, value, [quantity_steps(scheme, item, code, row) for item in below])
 
