@@ -91,18 +91,26 @@ func (a Axis) checkBudgets(s *scenario.Scheme, problems *provenance.Problems) {
 	}
 }
 
-// onBase gives every axis the value that the base has.
+// onBase gives every axis the value that the base has, and writes all values as a scheme would have them.
 func onBase(s *scenario.Scheme, g Grid) Grid {
 	g = slices.Clone(g)
 	for i := range g {
-		if p, ok := s.Parameter(g[i].Parameter); ok {
-			g[i].base = p.Value
+		a := &g[i]
+		if p, ok := s.Parameter(a.Parameter); ok {
+			a.base = written(p.Value)
 		} else {
-			g[i].base = decimal.New(int64(*s.Budget), -2)
+			a.base = decimal.New(int64(*s.Budget), -2)
+		}
+		a.Values = slices.Clone(a.Values)
+		for v := range a.Values {
+			a.Values[v] = written(a.Values[v])
 		}
 	}
 	return g
 }
+
+// written returns the number as it is read from its own text: 0.50 and 0.5 are then held the same.
+func written(d decimal.Decimal) decimal.Decimal { return decimal.RequireFromString(d.String()) }
 
 func (d *Draws) check(s *scenario.Scheme, problems *provenance.Problems) {
 	if d.Number < 1 || d.Number > MostScenarios {

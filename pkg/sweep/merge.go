@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"runtime"
 	"slices"
 
 	"npo/pkg/provenance"
@@ -67,7 +68,7 @@ func mergeInto(ctx context.Context, r *recorder, parts []Part, whole *Record) er
 	for _, a := range whole.Axes {
 		axes = append(axes, a.Name)
 	}
-	return writeSummary(r, kept.summary(whole.Scenarios, recipients, axes), whole.Key)
+	return writeSummary(r, kept.summary(whole.Scenarios, recipients, axes, runtime.GOMAXPROCS(0)), whole.Key)
 }
 
 // readParts reads the record of every part and returns the parts in the order of their shards.

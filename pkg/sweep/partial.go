@@ -1,6 +1,7 @@
 package sweep
 
 import (
+	"iter"
 	"slices"
 
 	"npo/pkg/allocation"
@@ -56,17 +57,18 @@ func (p *partial) sharing() *partial {
 func (p *partial) add(index, scenarios int, totals []allocation.Cents) {
 	n := len(p.bases)
 	for r, base := range p.bases {
-		t := p.tallies[r]
-		for s := range scenarios {
-			amount := totals[s*n+r]
-			t.add(amount, amount-base)
-			if p.bins != nil {
-				p.bins[r].add(amount-base, 1)
-			} else {
-				p.amounts[r][index+s] = amount
+		p.tallies[r].addAll(base, totals[r:], n, scenarios)
+		if p.bins != nil {
+			h := &p.bins[r]
+			for s := range scenarios {
+				h.add(totals[s*n+r]-base, 1)
 			}
+			continue
 		}
-		p.tallies[r] = t
+		amounts := p.amounts[r][index:][:scenarios]
+		for s := range amounts {
+			amounts[s] = totals[s*n+r]
+		}
 	}
 }
 
@@ -85,19 +87,56 @@ func (p *partial) merge(other *partial) {
 	}
 }
 
-// counts returns how the amounts of a recipient are distributed, as differences with the base in ascending order.
-func (p *partial) counts(recipient int) []count {
+// counts returns how the amounts of a recipient are distributed, as differences with the base in ascending order. It
+// sorts the amounts of that recipient.
+func (p *partial) counts(recipient int) iter.Seq[count] {
 	if p.bins != nil {
-		return slices.Collect(p.bins[recipient].counts)
+		return p.bins[recipient].counts
 	}
-	var counts []count
-	for _, amount := range slices.Sorted(slices.Values(p.amounts[recipient])) {
-		difference := amount - p.bases[recipient]
-		if last := len(counts) - 1; last >= 0 && counts[last].least == difference {
-			counts[last].n++
-			continue
+	sorted, base := p.amounts[recipient], p.bases[recipient]
+	sortAmounts(sorted)
+	return func(yield func(count) bool) {
+		for rest := sorted; len(rest) > 0; {
+			n := 1
+			for n < len(rest) && rest[n] == rest[0] {
+				n++
+			}
+			if !yield(count{least: rest[0] - base, width: 1, n: n}) {
+				return
+			}
+			rest = rest[n:]
 		}
-		counts = append(counts, count{least: difference, width: 1, n: 1})
 	}
-	return counts
+}
+
+// sortAmounts sorts by radix, 11 bits of what exceeds the least amount at a time: amounts of one recipient lie close
+// together, so that two or three rounds are enough.
+func sortAmounts(amounts []allocation.Cents) {
+	const bits = 11
+	if len(amounts) == 0 {
+		return
+	}
+	least, most := slices.Min(amounts), slices.Max(amounts)
+	from, to := amounts, make([]allocation.Cents, len(amounts))
+	rounds := 0
+	for shift := 0; uint64(most-least)>>shift > 0; shift += bits {
+		var next [1 << bits]int32
+		for _, a := range from {
+			next[uint64(a-least)>>shift%(1<<bits)]++
+		}
+		place := int32(0)
+		for digit, n := range next {
+			next[digit], place = place, place+n
+		}
+		for _, a := range from {
+			digit := uint64(a-least) >> shift % (1 << bits)
+			to[next[digit]] = a
+			next[digit]++
+		}
+		from, to = to, from
+		rounds++
+	}
+	if rounds%2 == 1 {
+		copy(amounts, from)
+	}
 }

@@ -2,7 +2,9 @@ package sweep
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
+	"slices"
 	"strconv"
 
 	"npo/pkg/provenance"
@@ -23,7 +25,7 @@ type Record struct {
 	Budget     string                     `json:"budget"`     // of the base; "" for an open-ended scheme
 	Options    BaseOptions                `json:"options"`
 	Division   provenance.DivisionEntry   `json:"division"`
-	Inputs     []provenance.InputEntry    `json:"inputs"`
+	Inputs     []provenance.InputEntry    `json:"inputs"` // ascending by kind, name, hash
 	Overrides  []provenance.OverrideEntry `json:"overrides"`
 	Base       provenance.ReceiptTotals   `json:"base"`
 	Axes       []AxisEntry                `json:"axes"`  // of a grid, in their order; else empty
@@ -82,9 +84,9 @@ func (s *Sweep) record(o Options) *Record {
 		Schema: RecordSchema, Tool: receipt.Tool, Example: receipt.Example,
 		Scheme: receipt.Scheme, Parameters: receipt.Parameters, Budget: receipt.Budget,
 		Options:  BaseOptions{receipt.Options.Unmatched, receipt.Options.Decimal, receipt.Options.Division},
-		Division: receipt.Division, Inputs: receipt.Inputs, Overrides: receipt.Overrides, Base: receipt.Totals,
+		Division: receipt.Division, Inputs: inputsOf(receipt), Overrides: filled(receipt.Overrides), Base: receipt.Totals,
 		Axes: []AxisEntry{}, Scenarios: s.Scenarios(), Quantiles: "exact", Key: s.keyColumn(), Amounts: s.amountColumns(),
-		Formats: append([]Format{}, o.Formats...),
+		Formats: filled(o.Formats),
 	}
 	if s.Scenarios() > ExactScenarios {
 		r.Quantiles = "bins"
@@ -101,6 +103,24 @@ func (s *Sweep) record(o Options) *Record {
 	}
 	return r
 }
+
+// inputsOf returns the files that were read, with empty lists rather than none, ascending by kind, name and hash.
+func inputsOf(receipt *provenance.Receipt) []provenance.InputEntry {
+	inputs := filled(receipt.Inputs)
+	for i := range inputs {
+		inputs[i].Tables, inputs[i].Ignored = filled(inputs[i].Tables), filled(inputs[i].Ignored)
+		for t := range inputs[i].Tables {
+			inputs[i].Tables[t].Controls = filled(inputs[i].Tables[t].Controls)
+		}
+	}
+	slices.SortStableFunc(inputs, func(a, b provenance.InputEntry) int {
+		return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Name, b.Name), cmp.Compare(a.SHA256, b.SHA256))
+	})
+	return inputs
+}
+
+// filled returns a copy of a list that is not nil, so that it is written as [].
+func filled[T any](list []T) []T { return append([]T{}, list...) }
 
 func (a Axis) entry() AxisEntry {
 	var all bytes.Buffer

@@ -1,6 +1,8 @@
 package sweep
 
 import (
+	"sync"
+
 	"npo/pkg/allocation"
 )
 
@@ -72,25 +74,27 @@ func largestOf(numbers []allocation.Cents) int {
 // quantiles fills in the quantiles of a row. The middle of a bin stands for what lies in it, but never outside what
 // was met.
 func (p *partial) quantiles(recipient int, row *Row) {
-	counts, t := p.counts(recipient), p.tallies[recipient]
-	for i, percentage := range percentages() {
-		rank, met := (t.n*percentage+99)/100, 0
-		for _, c := range counts {
-			if met += c.n; met >= rank {
-				middle := row.Base + c.least + allocation.Cents(c.width/2)
-				row.Quantiles[i] = max(row.Minimum, min(row.Maximum, middle))
-				row.Error = max(row.Error, allocation.Cents(c.width/2))
-				break
-			}
+	t, met, next := p.tallies[recipient], 0, 0
+	for c := range p.counts(recipient) {
+		middle := row.Base + c.least + allocation.Cents(c.width/2)
+		for met += c.n; next < len(row.Quantiles) && met*100 >= t.n*percentages()[next]; next++ {
+			row.Quantiles[next] = max(row.Minimum, min(row.Maximum, middle))
+			row.Error = max(row.Error, allocation.Cents(c.width/2))
 		}
 	}
 }
 
-// summary sums up everything.
-func (p *partial) summary(scenarios int, recipients []allocation.Recipient, axes []string) *Summary {
-	s := &Summary{Scenarios: scenarios, Axes: axes}
-	for i, of := range recipients {
-		s.Rows = append(s.Rows, p.row(i, of, axes))
+// summary sums up everything, on so many cores.
+func (p *partial) summary(scenarios int, recipients []allocation.Recipient, axes []string, workers int) *Summary {
+	s := &Summary{Scenarios: scenarios, Axes: axes, Rows: make([]Row, len(recipients))}
+	var group sync.WaitGroup
+	for w := range workers {
+		group.Go(func() {
+			for i := w; i < len(recipients); i += workers {
+				s.Rows[i] = p.row(i, recipients[i], axes)
+			}
+		})
 	}
+	group.Wait()
 	return s
 }

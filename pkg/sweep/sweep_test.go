@@ -74,8 +74,8 @@ func numbers(texts ...string) []decimal.Decimal {
 func grid() sweep.Variation {
 	return sweep.Variation{Grid: sweep.Grid{
 		{Values: numbers("250000000", "300000000.01")},
-		{Parameter: "gewicht_leerling", Values: numbers("0", "118.11", "200")},
-		{Parameter: "gewicht_score", Values: numbers("22.64", "50.125")},
+		{Parameter: "gewicht_leerling", Values: numbers("0.0", "118.11", "200")},
+		{Parameter: "gewicht_score", Values: numbers("22.640", "50.125")},
 	}}
 }
 
@@ -120,7 +120,11 @@ func same(t *testing.T, want, got memory) {
 
 // Each point of a grid has the amounts of a run of its own.
 func TestEveryPointIsARunOfItsOwn(t *testing.T) {
-	files := write(t, newSweep(t, request(t, "npo-300m"), grid()), everything())
+	s := newSweep(t, request(t, "npo-300m"), grid())
+	if !s.Planned() {
+		t.Error("a grid over budget and weights is not planned")
+	}
+	files := write(t, s, everything())
 	var want strings.Builder
 	want.WriteString("scenario,gemeentecode,bedrag_verdeling,bedrag_totaal\n")
 	number := 0

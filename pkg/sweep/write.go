@@ -59,7 +59,7 @@ func (s *Sweep) Summarise(ctx context.Context, o Options) (*Summary, error) {
 	if err != nil {
 		return nil, err
 	}
-	return kept.summary(s.Scenarios(), s.recipient, s.axisNames()), nil
+	return kept.summary(s.Scenarios(), s.recipient, s.axisNames(), o.workers()), nil
 }
 
 func (s *Sweep) axisNames() []string {
@@ -133,7 +133,7 @@ func (s *Sweep) run(ctx context.Context, o Options, format func(*worker, *batch)
 // writeKept writes the summary, or of a shard what summaries are made from.
 func (s *Sweep) writeKept(r *recorder, kept *partial, o Options) error {
 	if o.Shard.whole() {
-		return writeSummary(r, kept.summary(s.Scenarios(), s.recipient, s.axisNames()), s.keyColumn())
+		return writeSummary(r, kept.summary(s.Scenarios(), s.recipient, s.axisNames(), o.workers()), s.keyColumn())
 	}
 	if err := r.write(PartialFile, kept.partialTable(s.recipient, s.axisNames())); err != nil {
 		return err
@@ -159,7 +159,7 @@ func (p *partial) writeDistribution(to io.Writer, recipients []allocation.Recipi
 	b := bufio.NewWriter(to)
 	line := []byte("sleutel,verschil,aantal\n")
 	for i, of := range recipients {
-		for _, c := range p.counts(i) {
+		for c := range p.counts(i) {
 			line = append(append(line, field(of.Key)...), ',')
 			line = append(strconv.AppendInt(line, int64(c.least), 10), ',')
 			line = append(strconv.AppendInt(line, int64(c.n), 10), '\n')

@@ -1,0 +1,77 @@
+package cli
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"npo/internal/output"
+	"npo/pkg/sweep"
+)
+
+// mergeOptions are the flags of npo sweep merge.
+type mergeOptions struct {
+	terminal
+	directory string
+	asJSON    bool
+	quiet     bool
+}
+
+func newSweepMerge(t terminal) *cobra.Command {
+	o := mergeOptions{terminal: t}
+	cmd := &cobra.Command{
+		Use:   "merge DIR... -o DIR",
+		Short: "Put the parts of a sweep together",
+		Long: `Put the parts that npo sweep --shard wrote together to what the whole sweep would
+have written, byte for byte. All parts of one sweep are needed, in any order; the
+scenario and its inputs are not. Every file is first held to its hash.`,
+		Example: `  npo sweep merge part-* -o out`,
+		Args:    some("the directories of the parts"),
+		RunE:    func(cmd *cobra.Command, args []string) error { return o.run(cmd, args) },
+	}
+	flags := cmd.Flags()
+	flags.SortFlags = false
+	flags.StringVarP(&o.directory, "output", "o", "", "write the results to `DIR`, which is new or empty")
+	addJSON(flags, &o.asJSON)
+	addQuiet(flags, &o.quiet)
+	return cmd
+}
+
+func (o *mergeOptions) run(cmd *cobra.Command, names []string) error {
+	if o.directory == "" {
+		return wrongUsage(cmd, "for example -o out", "npo sweep merge needs -o DIR, a directory for the results")
+	}
+	target, err := output.Prepare(o.directory, false)
+	if err != nil {
+		return err
+	}
+	record, err := o.merge(cmd, target, names)
+	switch {
+	case err != nil:
+		return unwritten{err}
+	case o.asJSON:
+		return o.printJSON(record)
+	case !o.quiet:
+		o.talk("%d scenarios in %s", record.Scenarios, o.directory)
+	}
+	return nil
+}
+
+// merge reads the parts and writes the whole out of sight, and puts it in place.
+func (o *mergeOptions) merge(cmd *cobra.Command, target *output.Target, names []string) (*sweep.Record, error) {
+	var parts []sweep.Part
+	for _, name := range names {
+		parts = append(parts, sweep.Part{Name: filepath.Clean(name), Files: os.DirFS(name)})
+	}
+	directory, err := target.Begin(cmd.Context())
+	if err != nil {
+		return nil, err
+	}
+	record, err := sweep.Merge(cmd.Context(), directory, parts)
+	if err != nil {
+		return nil, errors.Join(err, directory.Discard())
+	}
+	return record, directory.Commit()
+}
