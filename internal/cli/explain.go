@@ -1,8 +1,6 @@
 package cli
 
 import (
-	"bytes"
-
 	"github.com/spf13/cobra"
 
 	"npo/pkg/municipality"
@@ -79,7 +77,7 @@ func (o *explainOptions) run(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	return o.show(explanation)
+	return o.printReport(explanation, o.asJSON, o.lang)
 }
 
 // split takes the municipality from the arguments. With --rounding alone there need not be one.
@@ -149,17 +147,4 @@ func (o *explainOptions) codes(d *report.Document, who string) (code, beside str
 		problems.AddError("", err)
 	}
 	return code, beside, problems.Err()
-}
-
-// show prints the explanation for people or for programs.
-func (o *explainOptions) show(e *report.Explanation) error {
-	var b bytes.Buffer
-	write := func() error { return e.Write(&b, report.Language(o.lang.value)) }
-	if o.asJSON {
-		write = func() error { return e.Encode(&b) }
-	}
-	if err := write(); err != nil {
-		return err
-	}
-	return o.print(b.Bytes())
 }

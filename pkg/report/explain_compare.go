@@ -6,7 +6,6 @@ import (
 
 	"npo/pkg/allocation"
 	"npo/pkg/municipality"
-	"npo/pkg/provenance"
 )
 
 func yearText(year int) string { return strconv.Itoa(year) }
@@ -140,6 +139,11 @@ func (a answerer) merger() string {
 
 // change tells one boundary change.
 func (a answerer) change(r *municipality.Register, c municipality.Change) string {
+	return changeText(a.lang, r, c)
+}
+
+// changeText tells one boundary change in a sentence.
+func changeText(l Language, r *municipality.Register, c municipality.Change) string {
 	name := func(code municipality.Code) string {
 		known, _ := r.Name(code)
 		return known + " (" + code.String() + ")"
@@ -155,5 +159,5 @@ func (a answerer) change(r *municipality.Register, c municipality.Change) string
 	if slices.Contains(c.To, c.From) {
 		verb = phrase{"Op %s ging een deel van %s naar %s.", "On %s a part of %s went to %s."}
 	}
-	return a.say(verb, a.lang.date(provenance.Date(c.Date)), name(c.From), a.lang.list(to))
+	return l.say(verb, l.date(c.Date), name(c.From), l.list(to))
 }

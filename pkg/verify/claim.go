@@ -67,15 +67,20 @@ func (c calculator) of(values []allocation.Value) (*allocation.Recipient, error)
 
 // as returns what a municipality gets with these figures.
 func (c calculator) as(key string, values []allocation.Value) (*allocation.Recipient, error) {
-	d, err := allocation.NewDataset([]allocation.Row{{Key: key, Values: values}})
-	if err != nil {
-		return nil, err
-	}
-	a, err := c.scheme.Allocate(d)
+	a, err := c.allocate(key, values)
 	if err != nil {
 		return nil, err
 	}
 	return &a.Recipients[0], nil
+}
+
+// allocate applies the scheme to one municipality.
+func (c calculator) allocate(key string, values []allocation.Value) (*allocation.Allocation, error) {
+	d, err := allocation.NewDataset([]allocation.Row{{Key: key, Values: values}})
+	if err != nil {
+		return nil, err
+	}
+	return c.scheme.Allocate(d)
 }
 
 // missing refuses a claim that lacks figures which the scheme uses.

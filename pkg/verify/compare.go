@@ -15,7 +15,11 @@ import (
 // Compare holds a published table that was read against a result. What one side lacks is related to the other
 // through boundary changes between the two divisions.
 func Compare(p *cbsdata.Published, r *scenario.Result) *Comparison {
-	c := ComparePublished(publishedOf(p), r.Allocation)
+	published := publishedOf(p)
+	if fits(p, r.Table.Division.Date) {
+		published.Division = r.Table.Division.Date // a table that fits several divisions stands on that of the result
+	}
+	c := ComparePublished(published, r.Allocation)
 	c.Division = r.Table.Division.Date
 	changes := c.changes()
 	if len(changes) == 0 {
@@ -23,10 +27,16 @@ func Compare(p *cbsdata.Published, r *scenario.Result) *Comparison {
 	}
 	for i, row := range c.Rows {
 		if row.Outcome == Missing || row.Outcome == Extra {
-			c.Rows[i].Related = c.related(row.Key, changes)
+			c.Rows[i].Related = c.related(row, changes)
 		}
 	}
 	return c
+}
+
+// fits tells whether every municipality of the table is in a division.
+func fits(p *cbsdata.Published, date provenance.Date) bool {
+	division, err := municipality.Default().On(date)
+	return err == nil && !slices.ContainsFunc(p.Rows, func(r cbsdata.PublishedRow) bool { return !division.Has(r.Code) })
 }
 
 // publishedOf writes a published table in cents.
@@ -58,9 +68,9 @@ func (c *Comparison) changes() []municipality.Change {
 	})
 }
 
-// related returns the rows that a municipality went into or came from.
-func (c *Comparison) related(key string, changes []municipality.Change) []string {
-	after, before := []string{key}, []string{key}
+// related returns the municipalities of the other side that one went into or came from.
+func (c *Comparison) related(of ComparedRow, changes []municipality.Change) []string {
+	after, before := []string{of.Key}, []string{of.Key}
 	for _, change := range changes {
 		if slices.Contains(after, change.From.String()) {
 			after = append(after, keysOf(change.To)...)
@@ -73,7 +83,7 @@ func (c *Comparison) related(key string, changes []municipality.Change) []string
 	}
 	var found []string
 	for _, row := range c.Rows {
-		if row.Key != key && (slices.Contains(after, row.Key) || slices.Contains(before, row.Key)) {
+		if row.Outcome != of.Outcome && (slices.Contains(after, row.Key) || slices.Contains(before, row.Key)) {
 			found = append(found, row.Key)
 		}
 	}

@@ -19,7 +19,8 @@ type Gap struct {
 type UnitGap struct {
 	Component string
 	Measure   allocation.Measure
-	Units     allocation.Exact // gap ÷ amount per unit
+	Rate      decimal.Decimal  // euros per unit
+	Units     allocation.Exact // gap ÷ rate
 }
 
 // A Change is one figure altered, which makes the computed amount equal to the claimed one.
@@ -37,7 +38,7 @@ func (c calculator) gap(s *scenario.Scheme, claim Claim, difference allocation.C
 			continue
 		}
 		units := allocation.ExactCents(difference).Quo(allocation.ExactDecimal(component.Rate.Value))
-		g.Units = append(g.Units, UnitGap{component.ID, measures[0], units})
+		g.Units = append(g.Units, UnitGap{component.ID, measures[0], component.Rate.Value, units})
 		if to, ok := c.closing(s, claim, measures[0], units); ok {
 			from, _ := valueOf(claim.Values, measures[0])
 			g.Changes = append(g.Changes, Change{measures[0], from, to})

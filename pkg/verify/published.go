@@ -73,7 +73,7 @@ type TotalRow struct {
 	Rows     allocation.Cents // the sum of the published rows
 	Own      Outcome          // against the sum of its rows: Equal, Rounding (each row was rounded to the unit) or Differs
 	Computed allocation.Cents // the computed amounts of the recipients in the table
-	Outcome  Outcome          // against the computation: Equal, Rounding or Differs
+	Outcome  Outcome          // against the computation: Equal, Rounding (the sum of rounded rows, or of rows with rounding differences) or Differs
 }
 
 // A Tally counts one outcome and adds up its differences.
@@ -83,9 +83,9 @@ type Tally struct {
 	Difference allocation.Cents
 }
 
-// AllEqual tells whether nothing differs at all: every row equal, and the total row, if any, right.
+// AllEqual tells whether nothing differs at all: every row equal, and the total row right where it gives an amount.
 func (c *Comparison) AllEqual() bool {
-	if c.Total != nil && (c.Total.None || c.Total.Own == Differs || c.Total.Outcome == Differs) {
+	if c.Total != nil && !c.Total.None && (c.Total.Own == Differs || c.Total.Outcome == Differs) {
 		return false
 	}
 	return !slices.ContainsFunc(c.Rows, func(r ComparedRow) bool { return r.Outcome != Equal })
@@ -189,11 +189,14 @@ func (c *Comparison) compareTotal(p *PublishedRow) {
 		return
 	}
 	total := &TotalRow{Amount: p.Amount, None: p.None, Where: p.Where, Rows: c.Sum.Published, Outcome: Differs}
-	var rounded, slack allocation.Cents
+	var rounded, drift, slack allocation.Cents
 	for _, r := range c.Rows {
 		if r.Outcome != Missing && r.Outcome != Extra {
 			total.Computed += r.Computed
 			rounded += r.AtUnit
+		}
+		if r.Outcome == Rounding {
+			drift += r.Difference
 		}
 		if r.Outcome != Missing {
 			slack += c.Unit / 2
@@ -203,7 +206,7 @@ func (c *Comparison) compareTotal(p *PublishedRow) {
 	switch total.Amount {
 	case toUnit(total.Computed, c.Unit):
 		total.Outcome = Equal
-	case rounded:
+	case rounded, rounded + drift:
 		total.Outcome = Rounding
 	}
 	c.Total = total

@@ -38,13 +38,14 @@ func checkComputed(r *scenario.Result, c Claim) (*Verdict, error) {
 		return nil, provenance.Problemf(provenance.Position{}, provenance.UnknownMunicipality,
 			"%s (%s) is not among the recipients of these files", c.Name, c.Key)
 	}
-	computed := &r.Allocation.Recipients[i]
-	c.take(valuesOf(r.Table, i))
-	v, err := newVerdict(r.Scheme, c, computed)
+	if row := slices.IndexFunc(r.Table.Rows, func(row cbsdata.Row) bool { return row.Key == c.Key }); row >= 0 {
+		c.take(valuesOf(r.Table, row))
+	}
+	v, err := newVerdict(r.Scheme, c, r.Allocation, i)
 	if err != nil || v.Difference == 0 {
 		return v, err
 	}
-	v.Causes = fitting(amountCauses(r.Scheme, computed), c.Amount)
+	v.Causes = fitting(amountCauses(r.Scheme, &v.Computed), c.Amount)
 	v.Gap = &Gap{Amount: v.Difference}
 	return v, nil
 }

@@ -13,7 +13,9 @@ import (
 type Verdict struct {
 	Claim      Claim
 	Scheme     *scenario.Scheme
-	Computed   allocation.Recipient  // what the rule gives
+	Computed   allocation.Recipient   // what the rule gives
+	Allocation *allocation.Allocation // that it is the recipient Index of
+	Index      int
 	Difference allocation.Cents      // the claimed amount less the computed one
 	Causes     []Cause               // usual causes that fit the claimed amount exactly; none when it is equal
 	Gap        *Gap                  // nil when the amount is equal
@@ -39,11 +41,11 @@ func CheckClaim(s *scenario.Scheme, c Claim) (*Verdict, error) {
 	if err := calc.missing(c.Values); err != nil {
 		return nil, err
 	}
-	computed, err := calc.of(c.Values)
+	allocated, err := calc.allocate(calc.key, c.Values)
 	if err != nil {
 		return nil, refused(err)
 	}
-	v, err := newVerdict(s, c, computed)
+	v, err := newVerdict(s, c, allocated, 0)
 	if err != nil {
 		return nil, err
 	}
@@ -51,7 +53,7 @@ func CheckClaim(s *scenario.Scheme, c Claim) (*Verdict, error) {
 	if v.Difference == 0 {
 		return v, nil
 	}
-	if v.Causes, err = calc.causes(s, c, computed); err != nil {
+	if v.Causes, err = calc.causes(s, c, &v.Computed); err != nil {
 		return nil, refused(err)
 	}
 	v.Gap = calc.gap(s, c, v.Difference)
@@ -59,8 +61,10 @@ func CheckClaim(s *scenario.Scheme, c Claim) (*Verdict, error) {
 }
 
 // newVerdict compares what does not depend on how the amount was computed.
-func newVerdict(s *scenario.Scheme, c Claim, computed *allocation.Recipient) (*Verdict, error) {
-	v := &Verdict{Claim: c, Scheme: s, Computed: *computed, Difference: c.Amount - computed.Total, Since: since(s, c.Key)}
+func newVerdict(s *scenario.Scheme, c Claim, a *allocation.Allocation, index int) (*Verdict, error) {
+	computed := a.Recipients[index]
+	v := &Verdict{Claim: c, Scheme: s, Computed: computed, Allocation: a, Index: index,
+		Difference: c.Amount - computed.Total, Since: since(s, c.Key)}
 	var err error
 	v.Payments, err = checkPayments(s, c, computed.Total)
 	return v, err

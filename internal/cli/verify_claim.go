@@ -1,0 +1,163 @@
+package cli
+
+import (
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"npo/pkg/allocation"
+	"npo/pkg/municipality"
+	"npo/pkg/provenance"
+	"npo/pkg/report"
+	"npo/pkg/scenario"
+	"npo/pkg/verify"
+)
+
+// claim compares the amount in one municipality's papers with what its figures give.
+func (o *verifyOptions) claim(cmd *cobra.Command, args []string) error {
+	who, names := splitGemeente(municipality.Default(), args)
+	switch {
+	case who == "":
+		return wrongUsage(cmd, "for example npo verify den bosch --amount 2869532.18", "npo verify --amount needs a GEMEENTE")
+	case exists(who) && !knownSomewhere(municipality.Default(), who):
+		return wrongUsage(cmd, "for example npo verify den bosch "+who+" --amount 2869532.18",
+			"npo verify --amount needs a GEMEENTE before %q", who)
+	}
+	request, requestErr := gather(cmd, &o.scheme, &o.data, names)
+	if request.Scheme == nil {
+		return requestErr
+	}
+	claim, claimErr := o.statement(cmd, request.Scheme)
+	if err := joined(claimErr, requestErr); err != nil {
+		return err
+	}
+	verdict, err := o.verdict(cmd, request, claim, who)
+	if err != nil {
+		return err
+	}
+	if err := o.show(verdict); err != nil || verdict.Equal {
+		return err
+	}
+	if verdict.Difference == 0 {
+		return differs("not equal: the payments; the amount is")
+	}
+	return differs("not equal: %s in the papers, %s computed", verdict.Claimed, verdict.Computed)
+}
+
+// statement reads what the claimant states, with every problem in it.
+func (o *verifyOptions) statement(cmd *cobra.Command, scheme *scenario.Scheme) (verify.Claim, error) {
+	var problems provenance.Problems
+	var statements []verify.Statement
+	for _, measure := range o.measures {
+		name, value, found := strings.Cut(measure, "=")
+		if !found || name == "" {
+			return verify.Claim{}, wrongUsage(cmd, "for example --measure leerlingen=23244", "--measure: %q is not NAME=VALUE", measure)
+		}
+		statements = append(statements, verify.Statement{Measure: name, Value: value})
+	}
+	amount, err := euros("--amount", o.amount)
+	problems.AddError("", err)
+	claim := verify.Claim{Amount: amount}
+	if o.through != "" || o.received != "" {
+		received, err := o.payments()
+		problems.AddError("", err)
+		claim.Received = received
+	}
+	claim.Values, err = verify.ParseStatements(scheme, statements)
+	problems.AddError("", err)
+	return claim, problems.Err()
+}
+
+// payments reads what came in, and until when.
+func (o *verifyOptions) payments() (*verify.Received, error) {
+	var problems provenance.Problems
+	amount, err := euros("--received", o.received)
+	problems.AddError("", err)
+	month, err := allocation.ParseMonth(o.through)
+	if err != nil {
+		problems.Add(provenance.Problemf(provenance.Position{}, provenance.BadDate, "--through: %q is not a month", o.through).
+			WithHint("write it as 2022-12"))
+	}
+	return &verify.Received{Amount: amount, Through: month}, problems.Err()
+}
+
+// euros reads an amount of zero or more from the command line.
+func euros(flag, text string) (allocation.Cents, error) {
+	amount, err := allocation.ParseCents(text)
+	switch {
+	case err != nil:
+		return 0, provenance.Problemf(provenance.Position{}, provenance.BadValue, "%s: %q is not an amount in euros and cents", flag, text).
+			WithHint("write it with a point, at most two decimals and no grouping: %s 2869532.18", flag)
+	case amount < 0:
+		return 0, provenance.Problemf(provenance.Position{}, provenance.OutOfRange, "%s: %s is below zero", flag, text)
+	}
+	return amount, nil
+}
+
+// verdict finds the municipality and compares, with files or without.
+func (o *verifyOptions) verdict(cmd *cobra.Command, request scenario.Request, claim verify.Claim, who string) (*report.VerdictReport, error) {
+	if len(request.Inputs) == 0 {
+		scheme, err := request.Scheme.With(request.Budget, request.Settings)
+		if err != nil {
+			return nil, err
+		}
+		return o.stated(scheme, claim, who)
+	}
+	result, err := scenario.Run(request)
+	if err != nil {
+		return nil, err
+	}
+	if err := refuseExample(cmd, result); err != nil {
+		return nil, err
+	}
+	if len(o.measures) > 0 && result.Scheme.Closed() {
+		return nil, wrongUsage(cmd, "change the figure in the file instead", "--measure does not go with a closed budget: it would change every amount")
+	}
+	found, err := claimant(result.Table.Division.Date, who)
+	if err != nil {
+		return nil, err
+	}
+	claim.Key, claim.Name = found.Code.String(), found.Name
+	verdict, err := verify.CheckResult(result, claim)
+	if err != nil {
+		return nil, err
+	}
+	return report.NewVerdictReport(verdict, version, result.Table.Division.Date, result)
+}
+
+// stated compares with what the claimant's own figures give.
+func (o *verifyOptions) stated(scheme *scenario.Scheme, claim verify.Claim, who string) (*report.VerdictReport, error) {
+	register := municipality.Default()
+	division := register.Newest()
+	found, err := claimant(division.Date, who)
+	if err != nil {
+		return nil, err
+	}
+	if !division.Has(found.Code) {
+		_, division, _ = anywhere(register, who)
+	}
+	claim.Key, claim.Name = found.Code.String(), found.Name
+	verdict, err := verify.CheckClaim(scheme, claim)
+	if err != nil {
+		return nil, err
+	}
+	return report.NewVerdictReport(verdict, version, division.Date, nil)
+}
+
+// claimant finds a municipality in a division, or else in any other: a decision may be older or newer than the
+// data.
+func claimant(date provenance.Date, who string) (municipality.Municipality, error) {
+	register := municipality.Default()
+	division, err := register.On(date)
+	if err != nil {
+		return municipality.Municipality{}, err
+	}
+	match, ok, candidates := register.Lookup(division, who)
+	if ok {
+		return match, nil
+	}
+	if other, _, found := anywhere(register, who); found {
+		return other, nil
+	}
+	return match, notInDivision(register, division, who, candidates)
+}
