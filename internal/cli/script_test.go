@@ -54,6 +54,7 @@ func setUp(env *testscript.Env) error {
 		return err
 	}
 	env.Setenv("ROOT", root)
+	env.Setenv("DATA", data)
 	env.Setenv("SCORES", filepath.Join(data, "cbs/achterstandsscores-scholen-2019.xlsx"))
 	env.Setenv("BO", filepath.Join(data, "duo/gemiddelde-afstand-tussen-woonadres-leerling-en-schoolvestiging-2019-2020.csv"))
 	env.Setenv("VO", filepath.Join(data, "duo/leerlingen-vo-per-vestiging-naar-onderwijstype-2019.csv"))

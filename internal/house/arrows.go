@@ -22,7 +22,7 @@ func rooms() map[string]room {
 	return map[string]room{
 		"cmd/npo": {own: []string{"internal/cli"}, standard: []string{"os"}},
 		"internal/cli": {
-			own: []string{"internal/output", "pkg/archive", "pkg/compare", "pkg/sweep", "pkg/verify", "pkg/report", "pkg/scenario", "pkg/cbsdata",
+			own: []string{"internal/output", "pkg/archive", "pkg/compare", "pkg/sweep", "pkg/verify", "pkg/report", "pkg/scenario", "pkg/carry", "pkg/cbsdata",
 				"pkg/municipality", "pkg/allocation", "pkg/provenance", "schemes", "examples"},
 			others: []string{"github.com/spf13/cobra", "github.com/spf13/pflag"},
 		},

@@ -77,7 +77,7 @@ func (f *figuring) read(column FigureColumn, c GridCell, to *Figure) {
 		f.accept(column, c, v, max(0, int(-v.Exponent())), to)
 	case c.kind != textCell:
 		f.problems.add(noNumber(c.cell(), c.Text, spec, c.Where))
-	case column.Kind == Amount && noAmount(c.Text):
+	case column.Kind == Amount && c.Dash():
 		to.None = true
 	default:
 		e, fault := parseEuros(c.Text)
@@ -91,16 +91,16 @@ func (f *figuring) read(column FigureColumn, c GridCell, to *Figure) {
 
 // accept keeps a value that a column of its kind can have.
 func (f *figuring) accept(column FigureColumn, c GridCell, v decimal.Decimal, decimals int, to *Figure) {
-	refuse := func(why string) {
-		f.problems.add(provenance.Problemf(c.Where, provenance.OutOfRange, "%s %s %s", column.Name, quoted(c.Text), why))
+	refuse := func(why, hint string) {
+		f.problems.add(provenance.Problemf(c.Where, provenance.OutOfRange, "%s %s %s", column.Name, quoted(c.Text), why).WithHint("%s", hint))
 	}
 	switch {
 	case column.Kind == Count && v.IsNegative():
-		refuse("is negative, and a count is not")
+		refuse("is negative, and a count is not", "correct the cell, or say what the column holds")
 	case column.Kind == Count && !v.IsInteger():
-		refuse("is not whole, and a count is")
+		refuse("is not whole, and a count is", "correct the cell, or say what the column holds")
 	case column.Kind == Amount && !v.Equal(v.Truncate(2)):
-		refuse("has more than two decimals, and an amount in euros has not")
+		refuse("has more than two decimals, and an amount in euros has not", "an amount is in euros and cents")
 	default:
 		to.Value, to.Decimals = v, decimals
 	}

@@ -111,6 +111,9 @@ func (c GridCell) Numeric() bool {
 	return c.kind == textCell && f == sound
 }
 
+// Dash tells whether the cell holds nothing but a sign for no figure: "-", "---".
+func (c GridCell) Dash() bool { return c.kind == textCell && c.Text != "" && noAmount(c.Text) }
+
 // Money tells whether the cell is written as an amount in euros: with the euro sign, or with a dash for no cents.
 func (c GridCell) Money() bool {
 	e, f := parseEuros(c.Text)

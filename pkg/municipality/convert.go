@@ -117,7 +117,7 @@ func (r *Register) portions(row Row, changes []Change, w *Weights) ([]Portion, *
 			return nil, provenance.Problemf(row.Where, provenance.NoSplitWeights,
 				"%s was divided over %s on %s, and nothing says in which proportion",
 				r.label(change.From), r.labels(change.To), change.Date).
-				WithHint("give weights, one share per successor adding up to 1, or site data: every place went to one successor")
+				WithHint("give --weights FILE: the columns van, naar, aandeel with shares that add up to 1, or files of school sites, as every place went to one successor")
 		}
 		whole := parts[i].Share
 		parts = slices.Delete(parts, i, i+1)
@@ -185,7 +185,7 @@ func (r *Register) refuseScores(c *Conversion, t *Table) []*provenance.Problem {
 			row := c.firstRow(t, code)
 			problems = append(problems, provenance.Problemf(row.Where, provenance.NotComputable,
 				"%s is a score, and the scores of %s do not add up to that of %s", column.Name, r.labels(origins), r.label(code)).
-				WithHint("a score has a threshold; take it on the division of %s, or give a rule and a reason", c.To.Date))
+				WithHint("a score has a threshold; take it on the division of %s, or give a reason to add it all the same", c.To.Date))
 		}
 	}
 	return problems

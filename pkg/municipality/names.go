@@ -37,3 +37,13 @@ func IsTotal(text string) bool {
 	sums := []string{"totaal", "totalen", "total", "eindtotaal", "subtotaal", "som", "nederland", "landelyk", "alle"}
 	return slices.Contains(sums, w[0]) || w[len(w)-1] == "totaal"
 }
+
+// Meanings returns the codes that a text may stand for in any division, ascending. A code that ended before the
+// first division known, or that began after the newest, has no meaning here.
+func (r *Register) Meanings(text string) []Code {
+	var found []Code
+	for _, d := range r.divisions {
+		found = append(found, r.present(d, text)...)
+	}
+	return sorted(found)
+}

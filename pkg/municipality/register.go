@@ -66,8 +66,8 @@ func divisionDates(entries []entry) []provenance.Date {
 // Divisions returns every division known, ascending by date. The first is that of 2009.
 func (r *Register) Divisions() []*Division { return slices.Clone(r.divisions) }
 
-// On returns the division in force on a date; it refuses a date before the first one known.
-// A date after the newest division gives the newest.
+// On returns the division in force on a date. It refuses a date before the first division known, and one after the
+// year of the newest: divisions change on 1 January as a rule, and what a later year brought is not known here.
 func (r *Register) On(date provenance.Date) (*Division, error) {
 	if _, err := provenance.ParseDate(string(date)); err != nil {
 		return nil, err
@@ -78,13 +78,16 @@ func (r *Register) On(date provenance.Date) (*Division, error) {
 	if !found {
 		i--
 	}
-	if i < 0 {
+	if i < 0 || date > r.until() {
 		return nil, provenance.Problemf(provenance.Position{}, provenance.BadDate,
 			"no municipal division is known on %s", date).
-			WithHint("the first one known is that of %s", r.divisions[0].Date)
+			WithHint("divisions are known from %s to %s", r.divisions[0].Date, r.until())
 	}
 	return r.divisions[i], nil
 }
+
+// until returns the last day for which the register vouches: that of the year of the newest division.
+func (r *Register) until() provenance.Date { return r.Newest().Date[:4] + "-12-31" }
 
 // Newest returns the last division known. Nothing in the program asks what day it is.
 func (r *Register) Newest() *Division { return r.divisions[len(r.divisions)-1] }

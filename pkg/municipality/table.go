@@ -15,6 +15,7 @@ type Kind string
 const (
 	Count  Kind = "count"  // whole things, such as pupils: they add up
 	Amount Kind = "amount" // euros: they add up, to the cent
+	Sum    Kind = "sum"    // any other figure that adds up, such as a score without threshold
 	Score  Kind = "score"  // a figure above a threshold: the sum of two is not the score of both together
 )
 

@@ -49,7 +49,8 @@ func (r *Register) NewWeights(shares []Share) (*Weights, error) {
 	for i, s := range w.shares {
 		problems.Add(r.refuseShare(s))
 		if i > 0 && w.shares[i-1].From == s.From && w.shares[i-1].To == s.To {
-			problems.Add(badWeight(s, "the share of %s that went to %s stands there twice", r.label(s.From), r.label(s.To)))
+			problems.Add(badWeight(s, "the share of %s that went to %s stands there twice", r.label(s.From), r.label(s.To)).
+				WithHint("add the two up"))
 		}
 	}
 	if problems.Len() == 0 {
@@ -66,12 +67,14 @@ func (r *Register) refuseShare(s Share) *provenance.Problem {
 	split, ok := r.split(s.From)
 	switch {
 	case !ok:
-		return badWeight(s, "%s was never divided", r.label(s.From))
+		return badWeight(s, "%s was never divided", r.label(s.From)).
+			WithHint("remove the row: what merged or was renamed needs no shares")
 	case !slices.Contains(split.To, s.To):
 		return badWeight(s, "no part of %s went to %s", r.label(s.From), r.label(s.To)).
 			WithHint("it was divided over %s", r.labels(split.To))
 	case s.Part.Sign() < 0 || s.Part.Cmp(one()) > 0:
-		return badWeight(s, "a share of %s is %s; it must be from 0 to 1", r.label(s.From), s.Part.RatString())
+		return badWeight(s, "a share of %s is %s; it must be from 0 to 1", r.label(s.From), s.Part.RatString()).
+			WithHint("write it as 0.25 or 1/4")
 	}
 	return nil
 }
@@ -87,7 +90,8 @@ func (r *Register) refuseSums(shares []Share) []*provenance.Problem {
 		}
 		if sum.Cmp(one()) != 0 {
 			problems = append(problems, badWeight(shares[n-1],
-				"the shares of %s add up to %s, not to 1", r.label(from), sum.RatString()))
+				"the shares of %s add up to %s, not to 1", r.label(from), sum.RatString()).
+				WithHint("they may be written as fractions, such as 1/3, where no decimal is exact"))
 		}
 		shares = shares[n:]
 	}

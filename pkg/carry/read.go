@@ -1,0 +1,305 @@
+package carry
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+
+	"npo/pkg/cbsdata"
+	"npo/pkg/municipality"
+	"npo/pkg/provenance"
+)
+
+// Options steer how a table is read.
+type Options struct {
+	Register *municipality.Register
+	From     provenance.Date // of the division that the table is on; "": detected from its codes or names
+	Until    provenance.Date // a detected division is the newest that fits and is not later; "": the newest
+	Columns  []Declared
+	Decimal  cbsdata.DecimalMark // "" is Auto
+}
+
+// A Table is figures per municipality as somebody published them.
+type Table struct {
+	Source    provenance.Source
+	Sheet     string
+	Encoding  string // as cbsdata.File.Encoding
+	Separator string // as cbsdata.File.Separator
+	Header    int    // its line
+	Columns   []Column
+	LeftOut   []LeftOut
+	Rows      []Row // ascending by code, each once
+	Total     *Total
+	Twins     *Twins
+	Empty     []Named // municipalities without any figure, in the order of the lines; they are not carried
+	Notes     int     // lines above and below that are no rows
+	Unstated  int     // cells that say "---": counted as 0
+	Misnamed  []Named // rows whose name is that of another municipality than the code, in the order of the lines
+	Division  *municipality.Division
+	Declared  bool // the division was declared, not detected
+
+	register *municipality.Register
+}
+
+// A Row is one municipality. Its figures are parallel to Table.Columns.
+type Row struct {
+	Code    municipality.Code
+	Figures []cbsdata.Figure
+	Where   provenance.Position // of the code or name
+	cells   []cbsdata.GridCell
+}
+
+// A Named is a municipality as a line names it.
+type Named struct {
+	Text  string
+	Where provenance.Position
+}
+
+// Read reads a table of figures per municipality: text, XLSX or ODS.
+//
+// The header is the first line that names a column of codes or names of municipalities and at least one more. Codes are
+// followed where both are there. The error holds every problem of the table, each at its cell.
+func Read(name string, data []byte, o Options) (*Table, error) {
+	grids, err := cbsdata.ReadGrids(name, data)
+	if err != nil {
+		return nil, err
+	}
+	r, err := newReader(name, grids, o)
+	if err != nil {
+		return nil, err
+	}
+	r.gather()
+	r.columns()
+	if err := r.problems.Err(); err != nil {
+		return nil, err
+	}
+	r.figures()
+	r.identify()
+	if err := r.problems.Err(); err != nil {
+		return nil, err
+	}
+	r.checkTotal()
+	r.compareTwins()
+	if err := r.problems.Err(); err != nil {
+		return nil, err
+	}
+	return r.table, nil
+}
+
+// A reader is a table while it is read.
+type reader struct {
+	options    Options
+	grid       cbsdata.Grid
+	header     cbsdata.GridLine
+	code, name int    // columns from 0; -1 when there is none
+	lines      []line // of municipalities, in the order of the table
+	total      *line
+	table      *Table
+	problems   provenance.Problems
+}
+
+// A line is a row of the table whose first words are those of a municipality or of a total.
+type line struct {
+	cbsdata.GridLine
+	key    cbsdata.GridCell
+	called string // the name beside a code
+}
+
+// newReader finds the one table in the grids.
+func newReader(name string, grids []cbsdata.Grid, o Options) (*reader, error) {
+	var found []*reader
+	for _, g := range grids {
+		if r := find(g, o); r != nil {
+			found = append(found, r)
+		}
+	}
+	if len(found) > 1 && found[0].grid.Separator != "" {
+		// A text under the wrong separator may show a header further down, or one of fewer columns.
+		found = []*reader{slices.MinFunc(found, func(a, b *reader) int {
+			return cmp.Or(a.header.Number-b.header.Number, len(b.header.Cells)-len(a.header.Cells))
+		})}
+	}
+	switch len(found) {
+	case 0:
+		return nil, provenance.Problemf(provenance.Position{File: name}, provenance.Unrecognised,
+			"no table with a column of municipalities and one of figures").
+			WithHint("the header names a column gemeentecode or gemeente, and beside it one per figure")
+	case 1:
+		return found[0], nil
+	}
+	second, first := found[1], found[0]
+	return nil, provenance.Problemf(second.grid.Position(second.header.Number, 0), provenance.Ambiguous,
+		"a second table of municipalities; the first is at %s", first.grid.Position(first.header.Number, 0)).
+		WithHint("keep one table in the workbook, or save the sheet that is meant as CSV")
+}
+
+// find looks for the header in a grid; nil when there is none.
+func find(g cbsdata.Grid, o Options) *reader {
+	const within = 60
+	for i, l := range g.Lines {
+		if i >= within {
+			break
+		}
+		r := &reader{options: o, grid: g, header: l, code: -1, name: -1}
+		for column, c := range l.Cells {
+			switch {
+			case r.code < 0 && isCodeHeader(c.Text):
+				r.code = column
+			case r.name < 0 && isNameHeader(c.Text):
+				r.name = column
+			}
+		}
+		keys := 0
+		for _, column := range []int{r.code, r.name} {
+			if column >= 0 {
+				keys++
+			}
+		}
+		if keys > 0 && l.Filled() > keys {
+			r.table = &Table{Source: g.Source, Sheet: g.Sheet, Encoding: g.Encoding, Separator: g.Separator,
+				Header: l.Number, Notes: i, register: o.Register}
+			return r
+		}
+	}
+	return nil
+}
+
+// gather takes in the lines under the header.
+func (r *reader) gather() {
+	for _, g := range r.grid.Lines {
+		if g.Number <= r.header.Number {
+			continue
+		}
+		l := r.keyed(g)
+		switch {
+		case g.Broken != nil:
+			r.problems.Add(g.Broken)
+		case r.ragged(g):
+			r.problems.Add(provenance.Problemf(r.grid.Position(g.Number, min(len(g.Cells), len(r.header.Cells))+1), provenance.BadRecord,
+				"%d fields where the header has %d", len(g.Cells), len(r.header.Cells)).
+				WithHint("a field that holds the separator must stand in quotes"))
+		case l.isTotal():
+			r.takeTotal(l)
+		case l.key.Blank():
+			r.takeNote(l)
+		default:
+			r.lines = append(r.lines, l)
+		}
+	}
+	if len(r.lines) == 0 && r.problems.Len() == 0 {
+		r.problems.Add(provenance.Problemf(r.grid.Position(r.header.Number, 0), provenance.Empty, "a header without any row under it"))
+	}
+}
+
+// ragged tells whether a record of a text file has another number of fields than the header. A remark stands alone.
+func (r *reader) ragged(g cbsdata.GridLine) bool {
+	return r.grid.Separator != "" && len(g.Cells) != len(r.header.Cells) && g.Filled() > 1
+}
+
+// footnoteMark matches what refers to a footnote behind a name: *, 1), ².
+var footnoteMark = regexp.MustCompile(`\s*(\*+|[0-9]+\)|[¹²³⁴-⁹]+)$`)
+
+// keyed takes from a line what names it: the code, or else the name.
+func (r *reader) keyed(g cbsdata.GridLine) line {
+	code, name := r.grid.At(g, r.code), r.grid.At(g, r.name)
+	name.Text = footnoteMark.ReplaceAllString(name.Text, "")
+	if r.code < 0 {
+		return line{g, name, ""}
+	}
+	if code.Blank() && municipality.IsTotal(name.Text) {
+		return line{g, name, ""}
+	}
+	return line{g, code, name.Text}
+}
+
+func (l line) isTotal() bool {
+	return municipality.IsTotal(l.key.Text) || municipality.IsTotal(l.called)
+}
+
+// takeTotal keeps the total row; a second one would be a subtotal.
+func (r *reader) takeTotal(l line) {
+	if r.total != nil {
+		r.problems.Add(provenance.Problemf(l.key.Where, provenance.Ambiguous, "a second total row; the first is at %s", r.total.key.Where).
+			WithHint("keep one total: a subtotal is no municipality"))
+		return
+	}
+	r.total = &l
+}
+
+// takeNote passes over a line that names no municipality, unless it holds figures.
+func (r *reader) takeNote(l line) {
+	for i, c := range l.Cells {
+		if i != r.name && c.Numeric() {
+			r.problems.Add(provenance.Problemf(c.Where, provenance.BadCode, "a figure without a municipality").
+				WithHint("remove lines that are no municipality, or name the total row Totaal"))
+			return
+		}
+	}
+	r.table.Notes++
+}
+
+// figures reads the cells, and sets aside the rows that have none.
+func (r *reader) figures() {
+	kept := r.lines[:0:0]
+	for _, l := range r.lines {
+		if slices.ContainsFunc(r.table.Columns, func(c Column) bool { return !r.grid.At(l.GridLine, c.Index-1).Blank() }) {
+			kept = append(kept, l)
+			continue
+		}
+		if len(r.meanings(l.key.Text)) == 0 {
+			r.table.Notes++
+			continue
+		}
+		r.table.Empty = append(r.table.Empty, Named{l.key.Text, l.key.Where})
+	}
+	r.lines = kept
+	all := kept
+	if r.total != nil {
+		all = append(slices.Clone(kept), *r.total)
+	}
+	figures, err := cbsdata.ReadFigures(r.asked(all), r.options.Decimal)
+	r.problems.AddError(r.grid.Source.Name, err)
+	r.takeFigures(figures)
+}
+
+// asked lists the cells of every column, those of the total row behind.
+func (r *reader) asked(all []line) []cbsdata.FigureColumn {
+	asked := make([]cbsdata.FigureColumn, len(r.table.Columns))
+	for i, c := range r.table.Columns {
+		asked[i] = cbsdata.FigureColumn{Name: c.Header, Kind: c.reading()}
+		for _, l := range all {
+			asked[i].Cells = append(asked[i].Cells, r.grid.At(l.GridLine, c.Index-1))
+		}
+	}
+	return asked
+}
+
+// takeFigures makes rows of figures, which are by column.
+func (r *reader) takeFigures(figures [][]cbsdata.Figure) {
+	for n, l := range r.lines {
+		row := Row{Where: l.key.Where}
+		for i := range r.table.Columns {
+			c, f, cell := &r.table.Columns[i], figures[i][n], r.grid.At(l.GridLine, r.table.Columns[i].Index-1)
+			if f.Blank {
+				r.problems.Add(provenance.Problemf(cell.Where, provenance.BlankCell, "%s is blank, and a blank is not 0", c.Header).
+					WithHint("write 0 where there are none; fill in the figure where it is missing"))
+			}
+			if c.Unit == Cents && !f.Value.IsInteger() {
+				r.problems.Add(provenance.Problemf(cell.Where, provenance.OutOfRange, "%s %q is not a whole number of cents", c.Header, cell.Text))
+			}
+			if f.None {
+				r.table.Unstated++
+			}
+			c.places = max(c.places, f.Decimals)
+			row.Figures, row.cells = append(row.Figures, f), append(row.cells, cell)
+		}
+		r.table.Rows = append(r.table.Rows, row)
+	}
+	if r.total != nil {
+		r.table.Total = &Total{Label: r.total.key.Text, Where: r.total.key.Where}
+		for i, c := range r.table.Columns {
+			r.table.Total.Figures = append(r.table.Total.Figures, figures[i][len(r.lines)])
+			r.table.Total.cells = append(r.table.Total.cells, r.grid.At(r.total.GridLine, c.Index-1))
+		}
+	}
+}
