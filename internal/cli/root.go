@@ -47,6 +47,7 @@ Results go to standard output or a directory; problems and talk to standard erro
 		newTable(t),
 		newExplain(t),
 		newVerify(t),
+		newSweep(t),
 		newScheme(t),
 		newGemeente(t),
 		newVersion(t),

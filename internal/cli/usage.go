@@ -45,7 +45,7 @@ func unknownCommand(cmd *cobra.Command, name string) error {
 // wrongFlag turns an error of the flag parser into a usage error. A flag after a word that is no command is not
 // what is wrong: that word is.
 func wrongFlag(cmd *cobra.Command, err error) error {
-	if words := cmd.Flags().Args(); cmd.HasSubCommands() && len(words) > 0 {
+	if words := cmd.Flags().Args(); cmd.HasSubCommands() && !takesArguments(cmd) && len(words) > 0 {
 		return unknownCommand(cmd, words[0])
 	}
 	var unknown *pflag.NotExistError
@@ -66,6 +66,9 @@ func wrongFlag(cmd *cobra.Command, err error) error {
 	}
 	return wrongUsage(cmd, "", "%v", err)
 }
+
+// takesArguments tells whether a command does something by itself with the words after it.
+func takesArguments(cmd *cobra.Command) bool { return strings.Contains(cmd.Use, " ") }
 
 // typedFlag writes a flag the way it was typed.
 func typedFlag(name string) string {

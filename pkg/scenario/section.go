@@ -46,8 +46,12 @@ func (n Node) Text() string { return n.text() }
 // Name returns the id of a measure or parameter.
 func (n Node) Name() string { return n.name() }
 
-// Number returns a decimal of at most 18 digits.
-func (n Node) Number() decimal.Decimal { return n.number() }
+// Number returns a decimal of at most 18 digits; false after a problem, or when nothing stands here.
+func (n Node) Number() (decimal.Decimal, bool) {
+	before := n.to.Len()
+	number := n.number()
+	return number, n.to.Len() == before && !n.absent()
+}
 
 // Budget returns euros above zero with at most two decimals; nil after a problem.
 func (n Node) Budget() *allocation.Cents { return n.budget() }

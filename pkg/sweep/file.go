@@ -76,21 +76,25 @@ func readGrid(n scenario.Node) Grid {
 	return grid
 }
 
-func readBudget(n scenario.Node) decimal.Decimal {
-	if cents := n.Budget(); cents != nil {
-		return decimal.New(int64(*cents), -2)
+func readBudget(n scenario.Node) (decimal.Decimal, bool) {
+	cents := n.Budget()
+	if cents == nil {
+		return decimal.Zero, false
 	}
-	return decimal.Zero
+	return decimal.New(int64(*cents), -2), true
 }
 
 // readValues reads a list of numbers that differ, or a range.
-func readValues(n scenario.Node, read func(scenario.Node) decimal.Decimal) []decimal.Decimal {
+func readValues(n scenario.Node, read func(scenario.Node) (decimal.Decimal, bool)) []decimal.Decimal {
 	if !n.IsList() {
 		return readRange(n, read)
 	}
 	var values []decimal.Decimal
 	for _, item := range n.List() {
-		value := read(item)
+		value, ok := read(item)
+		if !ok {
+			continue
+		}
 		if slices.ContainsFunc(values, value.Equal) {
 			item.Problem(provenance.BadScenario, "%s stands here twice", value)
 		}
@@ -100,14 +104,17 @@ func readValues(n scenario.Node, read func(scenario.Node) decimal.Decimal) []dec
 }
 
 // readRange reads equal steps from one number through another, which the last step reaches exactly.
-func readRange(n scenario.Node, read func(scenario.Node) decimal.Decimal) []decimal.Decimal {
+func readRange(n scenario.Node, read func(scenario.Node) (decimal.Decimal, bool)) []decimal.Decimal {
 	fields := n.Fields("from", "through", "step")
-	from, through, step := read(fields.Need("from")), read(fields.Need("through")), fields.Need("step").Number()
-	if !n.IsKeys() || step.Sign() <= 0 || through.LessThan(from) {
-		if n.IsKeys() {
-			n.Problem(provenance.BadScenario, "steps of %s from %s through %s make no values", step, from, through).
-				Hint = "a step is above zero, and from is not above through"
-		}
+	from, isFrom := read(fields.Need("from"))
+	through, isThrough := read(fields.Need("through"))
+	step, isStep := fields.Need("step").Number()
+	if !isFrom || !isThrough || !isStep {
+		return nil
+	}
+	if step.Sign() <= 0 || through.LessThan(from) {
+		n.Problem(provenance.BadScenario, "steps of %s from %s through %s make no values", step, from, through).
+			Hint = "a step is above zero, and from is not above through"
 		return nil
 	}
 	places := mostPlaces([]decimal.Decimal{from, through, step})
