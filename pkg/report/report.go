@@ -41,6 +41,8 @@ type Options struct {
 	Language Language
 	Version  string // of the program
 	Decimal  string
+
+	PerGemeente bool // also a workbook for every recipient
 }
 
 // A Sink takes the files of a result, one after the other: a directory being written, or memory in tests.
@@ -82,7 +84,8 @@ func Formats() []Format {
 	return formats
 }
 
-// Write renders a result into a sink: allocation.csv first, then the formats, then receipt.json, then SHA256SUMS.
+// Write renders a result into a sink: allocation.csv first, then the formats, a workbook per recipient where that is
+// asked for, then receipt.json, then SHA256SUMS.
 // The same result and options give the same bytes. It stops at the first file that cannot be written,
 // and a format that is not known is refused before any file is.
 func Write(sink Sink, r *scenario.Result, o Options) error {
@@ -104,6 +107,11 @@ func Write(sink Sink, r *scenario.Result, o Options) error {
 			return err
 		}
 	}
+	if o.PerGemeente {
+		if err := writeDossiers(rec.add, r, o, resultHash); err != nil {
+			return err
+		}
+	}
 	if err := rec.writeReceipt(r, o, resultHash); err != nil {
 		return err
 	}
@@ -118,7 +126,7 @@ func (rec *recorder) writeReceipt(r *scenario.Result, o Options, resultHash stri
 		formats = append(formats, string(f))
 	}
 	receipt := scenario.NewReceipt(r, scenario.ReceiptInput{
-		Version: o.Version, Language: string(cmp.Or(o.Language, NL)), Formats: formats,
+		Version: o.Version, Language: string(cmp.Or(o.Language, NL)), Formats: formats, PerGemeente: o.PerGemeente,
 		ResultHash: resultHash, Outputs: rec.sorted(),
 	})
 	encoded, err := receipt.Encode()
@@ -136,6 +144,12 @@ func (rec *recorder) writeReceipt(r *scenario.Result, o Options, resultHash stri
 type recorder struct {
 	sink  Sink
 	files []provenance.OutputEntry
+}
+
+// add makes one file.
+func (rec *recorder) add(name string, render func(io.Writer) error) error {
+	_, err := rec.write(name, render)
+	return err
 }
 
 // write makes one file and returns its SHA-256. What the sink says at closing counts as much as at writing.

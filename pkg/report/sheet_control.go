@@ -54,13 +54,15 @@ func (s *recipientSheet) signatures() {
 }
 
 // basisText names a source in few words, and says when it is an assumption.
-func (b *book) basisText(basis allocation.Basis) string {
+func (b *book) basisText(basis allocation.Basis) string { return basisText(basis, b.lang) }
+
+func basisText(basis allocation.Basis, l Language) string {
 	text := basis.Source
 	if basis.Article != "" {
 		text += ", " + basis.Article
 	}
 	if basis.Assumption {
-		text += b.in(phrase{" (aanname)", " (assumption)"})
+		text += phrase{" (aanname)", " (assumption)"}.in(l)
 	}
 	return text
 }

@@ -172,8 +172,7 @@ func (b *book) correctionLines(key string) []string {
 	var lines []string
 	for _, q := range b.result.Table.Placed {
 		if q.Municipality.Code.String() == key {
-			lines = append(lines, b.say(phrase{"%s %s hier geplaatst: %s. Reden: %s. Bron: %s", "%s %s placed here: %s. Reason: %s. Source: %s"},
-				q.Site.ID, q.Site.Name, b.unitWords(q.Units), q.Reason, q.Source))
+			lines = append(lines, b.placedWords(q))
 		}
 	}
 	for _, c := range b.result.Corrections {
@@ -182,6 +181,12 @@ func (b *book) correctionLines(key string) []string {
 		}
 	}
 	return lines
+}
+
+// placedWords say which site was placed and why.
+func (b *book) placedWords(p cbsdata.Placed) string {
+	return b.say(phrase{"%s %s hier geplaatst: %s. Reden: %s. Bron: %s", "%s %s placed here: %s. Reason: %s. Source: %s"},
+		p.Site.ID, p.Site.Name, b.unitWords(p.Units), p.Reason, p.Source)
 }
 
 // overrideWords say which figure was replaced by another, and why.

@@ -11,7 +11,7 @@ func (b *book) explanationName() string { return b.in(phrase{"Uitleg", "Explanat
 // rounding and what other readings of it would change, the result hash.
 func (b *book) explanationSheet(e *Explanation) (*sheet, error) {
 	s := &sheet{
-		Name: b.explanationName(), Widths: []float64{28, 28, 28, 28}, // LibreOffice does not shrink a single column to the page
+		Name: b.explanationName(), Widths: []float64{33, 33, 33, 33}, // LibreOffice does not shrink a single column to the page
 		Page: sheetPage{Footer: b.footer(e.Recipient.Code + " · " + b.explanationName())},
 	}
 	var text strings.Builder
@@ -24,12 +24,13 @@ func (b *book) explanationSheet(e *Explanation) (*sheet, error) {
 			s.gap(6)
 			continue
 		}
-		const most = 118 // equally wide letters that fit beside each other
-		if utf8.RuneCountInString(line) <= most {
+		const most = 135 // letters of this font, all equally wide, that fit beside each other
+		lines := 1 + utf8.RuneCountInString(line)/most
+		if lines == 1 {
 			s.add(smallHeight, textCell(asHash.line(), line))
 			continue
 		}
-		s.wrapped(smallHeight, textCell(asHash.wrap(), line).over(len(s.Widths)))
+		s.add(smallHeight*float64(lines), textCell(asHash.wrap(), line).over(len(s.Widths)))
 	}
 	return s, nil
 }

@@ -44,6 +44,7 @@ const (
 	asLinkRow                 // a place in the workbook, in a row
 	asSmallLink               // the way back
 	asLine                    // a line to write on
+	asBox                     // a box to tick or to write in
 )
 
 // A format is the kind of content of a cell.
@@ -188,6 +189,8 @@ func (r role) tableLook() look {
 		return look{size: 11, bold: true, colour: accentColour, fill: tintColour, top: accentColour, bottom: accentColour}
 	case asInput:
 		return look{size: textSize, colour: blackColour, fill: inputColour, box: edgeColour}
+	case asBox:
+		return look{size: textSize, colour: blackColour, box: greyColour}
 	case asCheck:
 		return look{size: textSize, bold: true, colour: accentColour, bottom: lineColour}
 	case asHashRow:

@@ -88,6 +88,36 @@ func TestDossiersAreTheSameBytesOnAnyNumberOfCores(t *testing.T) {
 	}
 }
 
+func TestReceiptNamesTheDossiersThatWereAskedFor(t *testing.T) {
+	r := plainResult(t, trialScheme(t, "open"), cityFixtures())
+	for _, c := range []struct {
+		asked bool
+		want  []string
+	}{
+		{false, nil},
+		{true, []string{"gemeenten/GM0277-rozendaal.xlsx", "gemeenten/GM0518-s-gravenhage.xlsx", "gemeenten/GM0796-s-hertogenbosch.xlsx"}},
+	} {
+		var sink Memory
+		if err := Write(&sink, r, Options{Language: NL, Version: "test", Decimal: "auto", PerGemeente: c.asked}); err != nil {
+			t.Fatal(err)
+		}
+		data, _ := sink.Bytes(ReceiptFile)
+		receipt, err := provenance.DecodeReceipt(ReceiptFile, data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var named []string
+		for _, o := range receipt.Outputs {
+			if strings.HasPrefix(o.Name, "gemeenten/") {
+				named = append(named, o.Name)
+			}
+		}
+		if !slices.Equal(named, c.want) || receipt.Options.PerGemeente != c.asked {
+			t.Errorf("asked %v: the receipt names %v and says %v", c.asked, named, receipt.Options.PerGemeente)
+		}
+	}
+}
+
 func TestDossiersStopAtTheFirstFileThatCannotBeWritten(t *testing.T) {
 	full, calls := fmt.Errorf("no space left"), 0
 	create := func(string, func(io.Writer) error) error {

@@ -71,6 +71,29 @@ func recalculated(t *testing.T, o *recalc.Office, files ...workbookFile) (differ
 	return differences, formulas
 }
 
+// calculatedValues are the values of all formulas of a workbook of one sheet, by cell, as LibreOffice calculates them.
+func calculatedValues(t *testing.T, o *recalc.Office, workbook []byte) map[string]string {
+	t.Helper()
+	in, out := filepath.Join(t.TempDir(), "filled.xlsx"), t.TempDir()
+	if err := os.WriteFile(in, workbook, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithTimeout(t.Context(), 4*time.Minute)
+	defer cancel()
+	if err := o.Recalculate(ctx, out, in); err != nil {
+		t.Fatal(err)
+	}
+	cells, err := recalc.Read(filepath.Join(out, "filled.xlsx"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	values := map[string]string{}
+	for _, c := range cells {
+		values[c.Ref] = c.Value
+	}
+	return values
+}
+
 // altered is a workbook with one text in a part replaced by another.
 func altered(t *testing.T, workbook []byte, old, with string) []byte {
 	t.Helper()
