@@ -1,6 +1,9 @@
 package municipality
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // maxCandidates is how many names a person is asked to choose from.
 const maxCandidates = 5
@@ -61,7 +64,24 @@ func (r *Register) meant(d *Division, text string) []Code {
 			}
 		}
 	}
+	if len(elsewhere) == 0 {
+		return r.twiceNamed(text)
+	}
 	return elsewhere
+}
+
+// twiceNamed matches a name that stands there twice, once in brackets or behind a slash: 's-Gravenhage (Den Haag).
+// It returns the codes that both may stand for, ascending.
+func (r *Register) twiceNamed(text string) []Code {
+	first, second, found := strings.Cut(strings.TrimRight(text, ") "), "(")
+	if !found {
+		first, second, found = strings.Cut(text, "/")
+	}
+	if !found {
+		return nil
+	}
+	codes, also := r.bearers(reading{key: key(words(first))}), r.bearers(reading{key: key(words(second))})
+	return slices.DeleteFunc(codes, func(c Code) bool { return !slices.Contains(also, c) })
 }
 
 // bearers returns the codes whose spelling is that of the reading and whose province does not
