@@ -2,6 +2,8 @@ package scenario
 
 import (
 	"cmp"
+	"errors"
+	"io/fs"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -69,7 +71,7 @@ func (s *Scenario) Request(open func(path string) ([]byte, error)) (Request, err
 	}
 	if s.Placement != "" {
 		data, err := open(s.beside(s.Placement))
-		problems.Add(s.unopened("placement", err))
+		problems.Add(unopened(s.places["placement"], s.beside(s.Placement), err))
 		request.Placement = &Input{Name: s.beside(s.Placement), Data: data}
 	}
 	if err := problems.Err(); err != nil {
@@ -86,7 +88,7 @@ func (s *Scenario) scheme(open func(string) ([]byte, error)) (*Scheme, error) {
 	}
 	data, err := open(s.beside(s.Scheme))
 	if err != nil {
-		return nil, s.unopened("scheme", err)
+		return nil, unopened(s.places["scheme"], s.beside(s.Scheme), err)
 	}
 	return Parse(s.beside(s.Scheme), data)
 }
@@ -111,7 +113,7 @@ func (s *Scenario) input(named ScenarioInput, open func(string) ([]byte, error))
 	input := Input{Name: s.beside(named.File), Declared: named.Declared, Where: named.Where}
 	data, err := open(input.Name)
 	if err != nil {
-		return input, provenance.Problemf(named.Where, provenance.Unreadable, "%v", err)
+		return input, unopened(named.Where, input.Name, err)
 	}
 	input.Data = data
 	if hash := provenance.Hash(data); named.SHA256 != "" && named.SHA256 != hash {
@@ -130,12 +132,23 @@ func (s *Scenario) located(key string, err error) error {
 	return err
 }
 
-// unopened returns the problem with a file that the scenario names under a key; nil when there is none.
-func (s *Scenario) unopened(key string, err error) *provenance.Problem {
+// unopened returns the problem with a file that a scenario names in some place; nil when there is none. It is the
+// scenario that is to be put right, so that is where the problem stands.
+func unopened(where provenance.Position, name string, err error) *provenance.Problem {
 	if err == nil {
 		return nil
 	}
-	return provenance.Problemf(s.places[key], provenance.Unreadable, "%v", err)
+	reason, hint := err.Error(), ""
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		reason = path.Err.Error()
+	}
+	if found := provenance.ProblemsIn(err); len(found) > 0 {
+		reason, hint = found[0].Message, found[0].Hint
+	}
+	problem := provenance.Problemf(where, provenance.Unreadable, "%s: %s", name, reason)
+	problem.Hint = cmp.Or(hint, "paths in a scenario are relative to the scenario file")
+	return problem
 }
 
 // declare adds what a person says about a file to what the file says itself.

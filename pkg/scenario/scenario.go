@@ -50,8 +50,7 @@ var hashForm = regexp.MustCompile(`^[0-9a-f]{64}$`)
 // It opens no other file. A section is a part of the file beyond the scenario itself, under a key of its own.
 func ParseScenario(name string, data []byte, sections ...Section) (*Scenario, error) {
 	var problems provenance.Problems
-	known := append(texts(sections, func(s Section) string { return s.Key }), "title", "scheme", "budget", "parameters", "inputs",
-		"placement", "unmatched", "decimal", "division", "overrides", "groups", "formats")
+	known := append(scenarioKeys(), texts(sections, func(s Section) string { return s.Key })...)
 	root := parseNode(name, data, provenance.BadScenario, &problems).mapping(known...)
 	s := &Scenario{
 		Source:    provenance.NewSource(name, data),
@@ -75,6 +74,12 @@ func ParseScenario(name string, data []byte, sections ...Section) (*Scenario, er
 		return nil, err
 	}
 	return s, nil
+}
+
+// scenarioKeys are the keys of a scenario file, besides those of sections.
+func scenarioKeys() []string {
+	return []string{"title", "scheme", "budget", "parameters", "inputs", "placement", "unmatched", "decimal", "division",
+		"overrides", "groups", "formats"}
 }
 
 // readChanges reads what the scenario changes in its scheme, and notes where, since only the scheme can say

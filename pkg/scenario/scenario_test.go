@@ -130,13 +130,13 @@ func TestScenarioRefusalsNameTheirPlace(t *testing.T) {
 		{"three decimals", "1000.10", "1000.101", `map/s.yaml:3:9: NPO306: the budget has more than two decimals`},
 		{"value in words", "45.28", "veel", `map/s.yaml:5:18: NPO307: "veel" is not a number with a decimal point and no grouping`},
 		{"unknown built-in scheme", "npo-300m", "npo-301m", `map/s.yaml:2:9: NPO303: no built-in scheme is called "npo-301m"; there are: npo-300m, npo-regeling-2021`},
-		{"scheme file that is not there", "npo-300m", "eigen.yaml", `map/s.yaml:2:9: NPO101: open map/eigen.yaml: file does not exist`},
+		{"scheme file that is not there", "npo-300m", "eigen.yaml", `map/s.yaml:2:9: NPO101: map/eigen.yaml: file does not exist`},
 		{"unknown parameter", "gewicht_score", "gewicht_scor", `map/s.yaml:5:17: NPO304: npo-300m has no parameter "gewicht_scor"`},
 		{"value below the minimum", "45.28", "-1", `map/s.yaml:5:18: NPO305: parameter gewicht_score: -1 is below its minimum 0`},
 		{"budget for an open-ended scheme", "npo-300m", "npo-regeling-2021",
 			"map/s.yaml:3:9: NPO307: a budget for npo-regeling-2021: the scheme is open-ended: its total follows from its rates, so it takes no budget\n" +
 				`map/s.yaml:5:18: NPO304: npo-regeling-2021 has no parameter "gewicht_score"`},
-		{"input that is not there", "cijfers.csv", "cijfer.csv", `map/s.yaml:7:5: NPO101: open map/cijfer.csv: file does not exist`},
+		{"input that is not there", "cijfers.csv", "cijfer.csv", `map/s.yaml:7:5: NPO101: map/cijfer.csv: file does not exist`},
 		{"another file than was meant", "    reference_date", "    sha256: " + strings.Repeat("0", 64) + "\n    reference_date",
 			"map/s.yaml:7:5: NPO307: cijfers.csv is not the file that was meant: its SHA-256 is " + provenance.Hash([]byte(figures))},
 		{"half a hash", "    reference_date", "    sha256: abc\n    reference_date",
@@ -153,7 +153,13 @@ func TestScenarioRefusalsNameTheirPlace(t *testing.T) {
 		{"two divisions", "overrides:", "  - {file: cijfers.csv, division: 2021-01-01}\noverrides:",
 			"map/s.yaml:11:5: NPO208: this input is on the municipal division of 2021-01-01, the others are on that of 2019-10-01"},
 		{"group member that is no recipient", "formats:", "groups:\n  eigen: {title: {nl: x, en: x}, members: [Assen], basis: {source: x}}\nformats:",
-			`map/s.yaml:17:44: NPO307: "Assen" is not a municipality code`},
+			`map/s.yaml:17:44: NPO307: "Assen" is neither a municipality code nor a group of the program`},
+		{"group that the program does not know", "formats:", "groups:\n  eigen: {title: {nl: x, en: x}, members: [G41], basis: {source: x}}\nformats:",
+			`map/s.yaml:17:44: NPO307: "G41" is neither a municipality code nor a group of the program`},
+		{"member of a group that is named too", "formats:", "groups:\n  eigen: {title: {nl: x, en: x}, members: [GM0363, G4], basis: {source: x}}\nformats:",
+			`map/s.yaml:17:52: NPO307: GM0363 stands here twice`},
+		{"code that never was", "formats:", "groups:\n  eigen: {title: {nl: x, en: x}, members: [GM9999], basis: {source: x}}\nformats:",
+			`map/s.yaml:17:44: NPO307: no municipality ever had code GM9999`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			r, err := request(with(t, variant, c.old, c.new), map[string]string{"map/cijfers.csv": figures})

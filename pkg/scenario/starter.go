@@ -11,6 +11,7 @@ func Starter(s *Scheme) []byte {
 	var b strings.Builder
 	fmt.Fprintf(&b, `# A scenario: a scheme, what is changed in it, and the inputs that it is applied to.
 # Run it with: npo allocate --scenario FILE -o DIR. Paths are relative to this file.
+# Check it with: npo scheme check FILE.
 # Remove the # before what you use. What is not known here is refused, with its line.
 
 # %s
@@ -58,11 +59,12 @@ const starterRest = `
 #     value: 140
 #     reason: why this figure and not that of the file
 
-# Lists of municipalities: in place of a group of the scheme with the same id, or to report on.
+# Lists of municipalities, by code or by a group of the program (G4, G40, G44, GKA-30, provincie-drenthe): in place
+# of a group of the scheme with the same id, or to report on.
 # groups:
 #   eigen_lijst:
 #     title: {nl: eigen lijst, en: own list}
-#     members: [GM0363, GM0796]
+#     members: [G4, GM0796]
 #     basis: {source: where the list comes from}
 
 # formats: [csv, json, xlsx]
