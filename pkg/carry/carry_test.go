@@ -222,6 +222,22 @@ func TestUnitsGoToTheLargestFractions(t *testing.T) {
 	})
 }
 
+// Between 2022-01-01 and 2022-03-24 only Weesp ended: a table of the later division has no code that the earlier one lacks.
+func TestATableOfALaterDivisionIsNotTakenForAPartOfAnEarlierOne(t *testing.T) {
+	text := "gemeentecode,leerlingen\n"
+	for _, m := range date(t, "2022-03-24").Municipalities {
+		text += m.Code.String() + ",1\n"
+	}
+	table, err := carry.Read("t.csv", []byte(text), carry.Options{Register: municipality.Default(), Until: "2022-01-01"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = table.Carry(date(t, "2022-01-01"), nil, "")
+	if p := provenance.ProblemsIn(err); len(p) != 1 || p[0].Code != provenance.BadDate || p[0].Where.File != "t.csv" {
+		t.Errorf("%v", err)
+	}
+}
+
 func ExampleTable_Carry() {
 	table, err := carry.Read("bedragen.csv", []byte("gemeente;bedrag\nAppingedam;€ 1.000,10\nDelfzijl;€ 2.000,20\nLoppersum;---\n"),
 		carry.Options{Register: municipality.Default()})

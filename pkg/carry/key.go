@@ -93,17 +93,19 @@ func (r *reader) whereIs(code municipality.Code) provenance.Position {
 	return r.table.Rows[i].Where
 }
 
-// choose takes, of the divisions that fit, the one that the rows cover wholly, else the newest; those that are not
-// later than the one that the table is carried to go before the others.
+// choose takes, of the divisions that fit, one that the rows cover wholly, else the newest; of several, one that is not later
+// than the division that the table is carried to.
 func (r *reader) choose(fits []*municipality.Division) *municipality.Division {
+	early := fits
 	if until := r.options.Until; until != "" && fits[0].Date <= until {
-		fits = slices.DeleteFunc(slices.Clone(fits), func(d *municipality.Division) bool { return d.Date > until })
+		early = slices.DeleteFunc(slices.Clone(fits), func(d *municipality.Division) bool { return d.Date > until })
 	}
-	whole := slices.IndexFunc(fits, func(d *municipality.Division) bool { return d.Len() == len(r.table.Rows) })
-	if whole >= 0 {
-		return fits[whole]
+	for _, d := range slices.Concat(early, fits) {
+		if d.Len() == len(r.table.Rows) {
+			return d
+		}
 	}
-	return fits[len(fits)-1]
+	return early[len(early)-1]
 }
 
 // identifyNames looks the names up in the division that was declared, or in the one in which all of them are names.

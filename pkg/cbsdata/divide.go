@@ -49,6 +49,9 @@ func (j *joining) declaredDivision(codes []municipality.Code) {
 		return
 	}
 	j.division = d
+	if j.refused {
+		return // their codes were refused already
+	}
 	for _, c := range codes {
 		j.problems.Add(j.options.Register.Refuse(d, c, j.codes[c]))
 	}
@@ -59,6 +62,10 @@ func (j *joining) detectDivision(codes []municipality.Code) {
 	fits, clash := j.options.Register.Detect(codes)
 	if len(clash) > 0 {
 		j.problems.Add(j.mixed(codes, clash))
+		return
+	}
+	if p := j.mixedInputs(); p != nil {
+		j.problems.Add(p)
 		return
 	}
 	j.division = fits[len(fits)-1]
@@ -93,6 +100,11 @@ func (j *joining) mixed(codes, clash []municipality.Code) *provenance.Problem {
 			p.Message = fmt.Sprintf("%s; the other stands at %s", found[0].Message, j.codes[first])
 			p.Hint = found[0].Hint
 		}
+	}
+	if j.codes[first].File != j.codes[last].File {
+		a, _, _ := j.options.Register.Span(first)
+		b, _, _ := j.options.Register.Span(last)
+		p.Hint = fmt.Sprintf("--division %s carries the older figures forward", max(a, b))
 	}
 	return p
 }

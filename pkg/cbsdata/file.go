@@ -37,6 +37,7 @@ type File struct {
 	Decimal       DecimalMark     // Comma or Point as decided; Auto when no cell needed it; "" for workbooks
 	Tables        []TableUse      // one per sheet used, in the order of the workbook; one for a text file
 	ReferenceDate provenance.Date // "" when the file does not say
+	Division      provenance.Date // of the municipal division, as a person declared it; "" when nobody did (see DivisionIn)
 	Status        string          // "voorlopig", "definitief" or "" when the file does not say
 	Title         string          // what the file calls itself, for people; may be empty
 	Oddities      []Oddity

@@ -26,6 +26,7 @@ type JoinOptions struct {
 	Division  provenance.Date // "" : detect
 	Need      []MeasureSpec   // the measures that the scheme uses; empty: whatever the inputs supply
 	Sites     bool            // rows are sites (schemes over school sites)
+	Carry     CarryOptions    // how inputs on an older division are brought to Division
 }
 
 // Join brings files to one table. The order of the files does not matter.
@@ -33,10 +34,12 @@ type JoinOptions struct {
 // it lists each with its place, units and proposal, and is a [NotPlacedError]; Table is then nil.
 //
 // The municipal division is the declared one, or else the one of those that hold all codes that was in force
-// at the latest reference date of the files, or is covered wholly, or is the newest, in this order.
+// at the latest reference date of the files, or is covered wholly, or is the newest, in this order. Inputs on different
+// divisions are refused, unless one is declared: then those on an older one are carried to it (see CarryOptions).
 func Join(files []*File, o JoinOptions) (*Table, error) {
 	j := newJoining(files, o)
 	j.assign()
+	j.carry()
 	j.settleSites()
 	j.chooseDivision()
 	if j.problems.Len() > 0 {
@@ -67,6 +70,7 @@ type joining struct {
 	division *municipality.Division
 	codes    map[municipality.Code]provenance.Position // the first cell of each code of a row
 	columns  map[string]int                            // measure → index in table.Measures
+	refused  bool                                      // an input has codes that do not fit, and was told so while it was to be carried
 }
 
 // An input is one table of one file, and what becomes of its measures and keys.

@@ -307,8 +307,8 @@ func TestTheDivisionFitsTheCodes(t *testing.T) {
 }
 
 func TestADeclaredDivisionMustHoldEveryCode(t *testing.T) {
-	got := refusal(t, cbsdata.JoinOptions{Division: "2022-01-01"}, readText(t, "f", "gemeentecode;leerlingen\n3;10\n363;1\n"))
-	if diff := cmp.Diff([]string{"f:2:1: NPO208: GM0003 Appingedam ended on 2021-01-01; the division is that of 2022-01-01"}, got); diff != "" {
+	got := refusal(t, cbsdata.JoinOptions{Division: "2019-01-01"}, readText(t, "f", "gemeentecode;leerlingen\n1979;10\n363;1\n"))
+	if diff := cmp.Diff([]string{"f:2:1: NPO208: GM1979 Eemsdelta began on 2021-01-01; the division is that of 2019-01-01"}, got); diff != "" {
 		t.Error(diff)
 	}
 }

@@ -23,14 +23,14 @@ func (j *joining) usePlacement() {
 			j.problems.Add(p)
 			continue
 		}
-		j.homes[e.Site] = home{code: e.Code, where: e.Where}
+		j.homes[e.Site] = home{code: j.carriedPlace(e), where: e.Where}
 		sites[e.Site] = &Unplaced{}
 	}
 	j.addUnits(sites)
 	for _, e := range j.options.Placement.Entries {
 		if u := sites[e.Site]; u != nil {
 			j.table.Placed = append(j.table.Placed, Placed{
-				Site: j.site(e.Site), Municipality: municipality.Municipality{Code: e.Code},
+				Site: j.site(e.Site), Municipality: municipality.Municipality{Code: j.homes[e.Site].code},
 				Source: e.Source, Reason: e.Reason, Units: u.Units,
 			})
 		}

@@ -17,6 +17,7 @@ type Table struct {
 	Unplaced  []Unplaced    // sites left out with --unmatched drop, ascending by site
 	Placed    []Placed      // sites settled by the placement file, ascending by site
 	Division  Division      // the municipal division of the rows
+	Carried   *Carrying     // how inputs on an older division came to it; nil when none was
 	Partial   []Partial     // sums of which no input supplies some of the parts, ascending by measure
 	Oddities  []Oddity      // things worth a look that are no errors, over the files together
 	Placement *provenance.Source

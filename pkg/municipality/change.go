@@ -92,3 +92,19 @@ func (r *Register) renamed(c Code) []Code {
 	}
 	return sorted(found)
 }
+
+// Between returns the first change after one division, up to and including a later one, that concerns codes: one of
+// them ended, or took in what ended. false when there is none.
+func (r *Register) Between(earlier, later *Division, codes []Code) (Change, bool) {
+	for _, c := range r.within(earlier.Date, later.Date) {
+		if slices.Contains(codes, c.From) || slices.ContainsFunc(c.To, func(to Code) bool { return slices.Contains(codes, to) }) {
+			return c, true
+		}
+	}
+	return Change{}, false
+}
+
+// Told says a change in one line, for messages.
+func (r *Register) Told(c Change) string {
+	return r.label(c.From) + " went into " + r.labels(c.To) + " on " + string(c.Date)
+}

@@ -81,3 +81,27 @@ func gather(shares []Share, total *big.Rat) []Share {
 	}
 	return gathered
 }
+
+// FollowSite returns the municipality of a later division in which something lies that lay in c, in a place, in an
+// earlier one, with the changes that led there: where a municipality was divided the place decides. The problem, when
+// the place does not tell, has no position.
+func (r *Register) FollowSite(c Code, from, to *Division, place string) (code Code, route []Change, problem *provenance.Problem) {
+	for _, change := range r.within(from.Date, to.Date) {
+		if change.From != c {
+			continue
+		}
+		route = append(route, change)
+		if !change.Splits() {
+			c = change.To[0]
+			continue
+		}
+		successor, known := r.SuccessorOfPlace(c, place)
+		if !known {
+			return 0, nil, provenance.Problemf(provenance.Position{}, provenance.NoSplitWeights,
+				"%s was divided over %s on %s, and it is not known where %q went", r.label(c), r.labels(change.To), change.Date, place).
+				WithHint("give a file that names the place in which the school site lies")
+		}
+		c = successor
+	}
+	return c, route, nil
+}
