@@ -23,14 +23,14 @@ func rooms() map[string]room {
 		"cmd/npo": {own: []string{"internal/cli"}, standard: []string{"os"}},
 		"internal/cli": {
 			own: []string{"internal/output", "pkg/archive", "pkg/compare", "pkg/sweep", "pkg/verify", "pkg/report", "pkg/scenario", "pkg/carry", "pkg/cbsdata",
-				"pkg/municipality", "pkg/allocation", "pkg/provenance", "schemes", "examples"},
+				"pkg/municipality", "pkg/allocation", "pkg/provenance", "schemes", "examples", "docs", "tools"},
 			others: []string{"github.com/spf13/cobra", "github.com/spf13/pflag"},
 		},
 		"internal/output": {own: []string{"pkg/provenance"}},
 		"internal/house":  {},
 		"internal/recalc": {},
 		"pkg/archive": {
-			own: []string{"pkg/report", "pkg/scenario", "pkg/cbsdata", "pkg/municipality", "pkg/allocation", "pkg/provenance", "schemes"},
+			own: []string{"pkg/report", "pkg/scenario", "pkg/cbsdata", "pkg/municipality", "pkg/allocation", "pkg/provenance", "schemes", "examples"},
 		},
 		"pkg/report": {
 			own:    []string{"pkg/compare", "pkg/verify", "pkg/scenario", "pkg/carry", "pkg/cbsdata", "pkg/municipality", "pkg/allocation", "pkg/provenance"},
@@ -65,6 +65,8 @@ func rooms() map[string]room {
 		"pkg/provenance":   {},
 		"schemes":          {standard: []string{"embed"}},
 		"examples":         {standard: []string{"embed"}},
+		"docs":             {standard: []string{"embed"}},
+		"tools":            {standard: []string{"embed"}},
 	}
 }
 

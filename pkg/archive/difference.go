@@ -2,69 +2,101 @@ package archive
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/csv"
 	"fmt"
 	"io/fs"
+	"slices"
+	"strings"
 
-	"npo/pkg/provenance"
 	"npo/pkg/report"
 )
 
 // A Difference is the first figure in which a result on disk is not the one made again: by recipient, then
-// component, then step in the order of the calculation.
+// component, then step in the order of the calculation; the national figures come last.
 type Difference struct {
 	File        string
-	Code, Name  string // of the recipient
+	Code, Name  string // of the recipient; "" for the national figures and for a file that cannot be read
 	Component   string // "" for a measure or the total
-	Step        string // "measure leerlingen", "units", "exact", "floor", "remainder", "extra cent", "amount", "total", "row"
+	Step        Step
+	Measure     string // of StepMeasure
 	Stored, Now string
 }
 
+// A Step is a place in the calculation. The set is closed.
+type Step string
+
+// The steps, in the order of the calculation.
+const (
+	StepUnreadable Step = "unreadable" // the file is not of the form it must have; Stored says why
+	StepRow        Step = "row"        // a recipient that one side lacks
+	StepMeasure    Step = "measure"
+	StepUnits      Step = "units"
+	StepExact      Step = "exact"
+	StepFloor      Step = "floor" // rounded down
+	StepRemainder  Step = "remainder"
+	StepExtra      Step = "extra_cent"
+	StepAmount     Step = "amount"
+	StepTotal      Step = "total"
+	StepPayment    Step = "payment"
+)
+
 // firstDifference compares the amounts beside the receipt with those made again: allocation.json where it is
-// there, and allocation.csv otherwise. nil when there is nothing to compare, or nothing differs.
+// there, and then allocation.csv. nil when there is nothing to compare, or nothing differs.
 func firstDifference(made *report.Memory, result fs.FS) (*Difference, error) {
 	if result == nil {
 		return nil, nil
 	}
-	if stored, err := fs.ReadFile(result, report.DocumentFile); err == nil {
-		if now, ok := made.Bytes(report.DocumentFile); ok {
-			d, err := documentDifference(stored, now)
-			if d != nil || err != nil {
+	if now, ok := made.Bytes(report.DocumentFile); ok {
+		if stored, err := read(result, report.DocumentFile); err == nil {
+			if d, err := documentDifference(stored, now); d != nil || err != nil {
 				return d, err
 			}
 		}
 	}
-	if stored, err := fs.ReadFile(result, report.ResultFile); err == nil {
+	if stored, err := read(result, report.ResultFile); err == nil {
 		now, _ := made.Bytes(report.ResultFile)
 		return tableDifference(stored, now)
 	}
 	return nil, nil
 }
 
-// documentDifference compares two allocation.json by recipient, component and step.
+// documentDifference compares two allocation.json.
 func documentDifference(stored, now []byte) (*Difference, error) {
-	a, err := report.DecodeDocument(report.DocumentFile, stored)
-	if err != nil {
-		return nil, err
+	if bytes.Equal(stored, now) {
+		return nil, nil
 	}
 	b, err := report.DecodeDocument(report.DocumentFile, now)
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("the %s made now: %w", report.DocumentFile, err)
+	}
+	a, err := report.DecodeDocument(report.DocumentFile, stored)
+	if err != nil {
+		return &Difference{File: report.DocumentFile, Step: StepUnreadable, Stored: err.Error()}, nil
 	}
 	for i := range max(len(a.Recipients), len(b.Recipients)) {
-		if i >= len(a.Recipients) || i >= len(b.Recipients) || a.Recipients[i].Code != b.Recipients[i].Code {
-			return rowDifference(codeAt(a.Recipients, i), codeAt(b.Recipients, i)), nil
+		if one, other := codeAt(a.Recipients, i), codeAt(b.Recipients, i); one != other {
+			return rowDifference(report.DocumentFile, one, other), nil
 		}
 		if d := recipientDifference(a.Recipients[i], b.Recipients[i]); d != nil {
 			d.File, d.Code, d.Name = report.DocumentFile, b.Recipients[i].Code, b.Recipients[i].Name
 			return d, nil
 		}
 	}
-	return nil, nil
+	return nationalDifference(a.Totals, b.Totals), nil
 }
 
-func rowDifference(stored, now string) *Difference {
-	return &Difference{File: report.DocumentFile, Code: max(stored, now), Step: "row", Stored: stored, Now: now}
+// rowDifference names the lower of two codes where a row should be the same on both sides: that one is missing from
+// the other side.
+func rowDifference(file, stored, now string) *Difference {
+	d := &Difference{File: file, Step: StepRow, Stored: stored, Now: now}
+	switch {
+	case stored == "" || now != "" && now < stored:
+		d.Code, d.Stored = now, ""
+	default:
+		d.Code, d.Now = stored, ""
+	}
+	return d
 }
 
 func codeAt(rs []report.RecipientFacts, i int) string {
@@ -74,11 +106,11 @@ func codeAt(rs []report.RecipientFacts, i int) string {
 	return ""
 }
 
-// recipientDifference compares one recipient: measures first, then each component, then the total.
+// recipientDifference compares one recipient: measures first, then each component, the total and the payments.
 func recipientDifference(a, b report.RecipientFacts) *Difference {
 	for i := range min(len(a.Measures), len(b.Measures)) {
 		if x, y := a.Measures[i].Value, b.Measures[i].Value; !x.Equal(y.Exact) {
-			return &Difference{Step: "measure " + b.Measures[i].ID, Stored: x.String(), Now: y.String()}
+			return &Difference{Step: StepMeasure, Measure: b.Measures[i].ID, Stored: x.String(), Now: y.String()}
 		}
 	}
 	for i := range min(len(a.Components), len(b.Components)) {
@@ -87,27 +119,51 @@ func recipientDifference(a, b report.RecipientFacts) *Difference {
 			return d
 		}
 	}
-	if a.Amount != b.Amount {
-		return &Difference{Step: "total", Stored: a.Amount.String(), Now: b.Amount.String()}
+	if d := unlike(StepExact, a.Exact.String(), b.Exact.String()); d != nil {
+		return d
 	}
-	return nil
+	if d := unlike(StepTotal, a.Amount.String(), b.Amount.String()); d != nil {
+		return d
+	}
+	return unlike(StepPayment, fmt.Sprint(a.Payments), fmt.Sprint(b.Payments))
 }
 
 // amountDifference compares one amount in the order of the calculation.
 func amountDifference(a, b report.AmountFacts) *Difference {
-	for _, step := range []struct{ name, stored, now string }{
-		{"units", a.Units.String(), b.Units.String()},
-		{"exact", a.Exact.String(), b.Exact.String()},
-		{"floor", written(a.Floor), written(b.Floor)},
-		{"remainder", written(a.Remainder), written(b.Remainder)},
-		{"extra cent", yesNo(a.Extra), yesNo(b.Extra)},
-		{"amount", a.Amount.String(), b.Amount.String()},
-	} {
-		if step.stored != step.now {
-			return &Difference{Step: step.name, Stored: step.stored, Now: step.now}
+	return cmp.Or(
+		unlike(StepUnits, a.Units.String(), b.Units.String()),
+		unlike(StepExact, a.Exact.String(), b.Exact.String()),
+		unlike(StepFloor, written(a.Floor), written(b.Floor)),
+		unlike(StepRemainder, written(a.Remainder), written(b.Remainder)),
+		unlike(StepExtra, yesNo(a.Extra), yesNo(b.Extra)),
+		unlike(StepAmount, a.Amount.String(), b.Amount.String()),
+	)
+}
+
+// nationalDifference compares the national figures.
+func nationalDifference(a, b report.TotalFacts) *Difference {
+	var d *Difference
+	for i := range min(len(a.Components), len(b.Components)) {
+		x, y := a.Components[i], b.Components[i]
+		if d = cmp.Or(unlike(StepUnits, x.Units.String(), y.Units.String()), unlike(StepExact, x.Exact.String(), y.Exact.String()),
+			unlike(StepAmount, x.Amount.String(), y.Amount.String())); d != nil {
+			d.Component = y.ID
+			break
 		}
 	}
-	return nil
+	d = cmp.Or(d, unlike(StepExact, a.Exact.String(), b.Exact.String()), unlike(StepTotal, a.Amount.String(), b.Amount.String()))
+	if d != nil {
+		d.File = report.DocumentFile
+	}
+	return d
+}
+
+// unlike returns a difference between two texts; nil when they are the same.
+func unlike(step Step, stored, now string) *Difference {
+	if stored == now {
+		return nil
+	}
+	return &Difference{Step: step, Stored: stored, Now: now}
 }
 
 // written returns a figure as text, and nothing for one that is not there.
@@ -127,27 +183,44 @@ func yesNo(b bool) string {
 
 // tableDifference compares two allocation.csv cell by cell.
 func tableDifference(stored, now []byte) (*Difference, error) {
-	a, err := csv.NewReader(bytes.NewReader(stored)).ReadAll()
-	if err != nil {
-		return nil, provenance.Problemf(provenance.Position{File: report.ResultFile}, provenance.BadReceipt, "not an allocation.csv: %v", err)
+	if bytes.Equal(stored, now) {
+		return nil, nil
 	}
 	b, err := csv.NewReader(bytes.NewReader(now)).ReadAll()
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("the %s made now: %w", report.ResultFile, err)
+	}
+	a, err := csv.NewReader(bytes.NewReader(stored)).ReadAll()
+	if err != nil {
+		return &Difference{File: report.ResultFile, Step: StepUnreadable, Stored: err.Error()}, nil
+	}
+	if len(a) == 0 || !slices.Equal(a[0], b[0]) {
+		return &Difference{File: report.ResultFile, Step: StepUnreadable, Stored: "its first line names other columns"}, nil
 	}
 	for i := range max(len(a), len(b)) {
-		if i >= len(a) || i >= len(b) || a[i][0] != b[i][0] {
-			d := rowDifference(firstCell(a, i), firstCell(b, i))
-			d.File = report.ResultFile
-			return d, nil
+		one, other := firstCell(a, i), firstCell(b, i)
+		if one != other {
+			return rowDifference(report.ResultFile, one, other), nil
 		}
-		for k := range min(len(a[i]), len(b[i])) {
+		for k := range b[i] { // both have as many fields as their first lines
 			if a[i][k] != b[i][k] {
-				return &Difference{File: report.ResultFile, Code: b[i][0], Name: b[i][1], Step: b[0][k], Stored: a[i][k], Now: b[i][k]}, nil
+				return cellDifference(b[0][k], a[i], b[i], k), nil
 			}
 		}
 	}
-	return nil, nil
+	return nil, nil // the same cells in other bytes
+}
+
+// cellDifference says what a column of allocation.csv is: a component, the total, or a measure.
+func cellDifference(header string, stored, now []string, k int) *Difference {
+	d := &Difference{File: report.ResultFile, Code: now[0], Name: now[1], Step: StepMeasure, Measure: header, Stored: stored[k], Now: now[k]}
+	if component, ok := strings.CutPrefix(header, "bedrag_"); ok {
+		d.Step, d.Component, d.Measure = StepAmount, component, ""
+		if k == len(now)-1 {
+			d.Step, d.Component = StepTotal, ""
+		}
+	}
+	return d
 }
 
 func firstCell(records [][]string, i int) string {

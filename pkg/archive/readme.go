@@ -3,6 +3,8 @@ package archive
 import (
 	"fmt"
 	"strings"
+
+	"npo/pkg/report"
 )
 
 // readMe tells, in Dutch, what the archive is and how to check it. Nothing in it depends on the day.
@@ -18,7 +20,8 @@ func readMe(b Bundle) []byte {
 	}
 	line("Regeling:        %s", r.Scheme.ID)
 	line("Indeling:        %s, %d van %d gemeenten", r.Division.Date, r.Division.Recipients, r.Division.Total)
-	line("Totaal:          € %s (rekenkundig € %s, afrondingsverschil € %s)", r.Totals.Amount, r.Totals.Exact, r.Totals.Residual)
+	nl := report.NL.Plain
+	line("Totaal:          € %s (onafgerond € %s, afrondingsverschil € %s)", nl(r.Totals.Amount), nl(r.Totals.Exact), nl(r.Totals.Residual))
 	line("Resultaat-hash:  %s (SHA-256 van resultaat/allocation.csv)", r.ResultHash)
 	line("")
 	line("Dit is geen beschikking; rechten ontleent u alleen aan het besluit van de minister.")
@@ -33,7 +36,7 @@ func readMe(b Bundle) []byte {
 	line("")
 	line("ZO CONTROLEERT U HET")
 	line("  1. Is er niets veranderd?            sha256sum -c SHA256SUMS")
-	line("  2. Klopt het, zonder dit programma?  python3 controle/verify.py resultaat --inputs invoer")
+	line("  2. Klopt het, zonder dit programma?  python3 controle/verify.py resultaat --inputs invoer --inputs regeling")
 	line("  3. Komt er hetzelfde uit?            npo reproduce DIT-ARCHIEF.zip")
 	return []byte(s.String())
 }

@@ -1,11 +1,9 @@
 package archive
 
 import (
-	"fmt"
 	"io/fs"
 	"slices"
 
-	"npo/pkg/cbsdata"
 	"npo/pkg/provenance"
 	"npo/pkg/report"
 	"npo/pkg/scenario"
@@ -18,46 +16,60 @@ type Reproduction struct {
 	Result     *scenario.Result
 	ResultHash string      // of allocation.csv, made again
 	Files      []FileCheck // ascending by name: every output that the receipt names
+	Fields     []Field     // where the receipt says something else than the one made now, in the order of the receipt
+	Sums       SumsCheck   // of SHA256SUMS beside the receipt
 	Foreign    []string    // ascending: files beside the receipt that it does not name
 	Difference *Difference // the first amount that differs; nil when none is known to
-	Found      []Found     // the inputs, in the order of the receipt
+	Found      []Found     // the scheme and the inputs, in the order of the receipt
 }
 
 // A FileCheck is one output: as the receipt has it, made again, and as it lies beside the receipt.
 type FileCheck struct {
-	Name     string
-	Receipt  string // SHA-256
-	Again    string // SHA-256; "" when this program does not make it
-	OnDisk   string // SHA-256; "" when it is not there
-	HasPlace bool   // whether there was a folder to look in
+	Name    string
+	Receipt string // SHA-256
+	Again   string // SHA-256; "" when this program does not make it
+	OnDisk  string // SHA-256; "" when it is not there
 }
 
 // Reproduced tells whether the file was made again with the same bytes.
 func (f FileCheck) Reproduced() bool { return f.Again == f.Receipt }
 
-// Altered tells whether the file beside the receipt is not the one that the receipt names.
-func (f FileCheck) Altered() bool { return f.HasPlace && f.OnDisk != f.Receipt }
+// Altered tells whether the file beside the receipt is not the one that the receipt names. A file that is not there
+// contradicts nothing.
+func (f FileCheck) Altered() bool { return f.OnDisk != "" && f.OnDisk != f.Receipt }
 
-// SameResult tells whether the claim of record came out the same: allocation.csv made again, and the one
-// beside the receipt where there is one.
+// A SumsCheck is what SHA256SUMS beside a receipt is worth.
+type SumsCheck string
+
+// What SHA256SUMS can be.
+const (
+	SumsAbsent SumsCheck = "absent"
+	SumsRight  SumsCheck = "right"
+	SumsWrong  SumsCheck = "wrong" // it does not name the files of the receipt with their hashes
+)
+
+// SameResult tells whether the claim came out the same and everything that lies beside the receipt is as it was:
+// allocation.csv made again, each file that is there, the sums, and what the receipt itself says of amounts.
 func (r *Reproduction) SameResult() bool {
-	if r.ResultHash != r.Receipt.ResultHash || r.Difference != nil {
+	switch {
+	case r.ResultHash != r.Receipt.ResultHash, r.Difference != nil, r.Sums == SumsWrong:
+		return false
+	case slices.ContainsFunc(r.Files, FileCheck.Altered):
 		return false
 	}
-	return !slices.ContainsFunc(r.Files, FileCheck.Altered)
+	return !slices.ContainsFunc(r.Fields, func(f Field) bool { return f.Decides || r.SameVersion() })
 }
 
 // SameVersion tells whether the program is the one that made the result.
 func (r *Reproduction) SameVersion() bool { return r.Version == r.Receipt.Tool.Version }
 
-// Reproduce runs a receipt again, with the files that places hold, and compares. name is the receipt's, as
-// typed; result is the folder it lies in, or nil when there is only the receipt.
+// Reproduce runs a receipt again, with the files inside the program and in places, and compares. name is the
+// receipt's, as typed; result is the folder it lies in, or nil when there is only the receipt.
 //
-// A missing file, a built-in scheme or example table that this program has another version of, and inputs
-// that are refused today are provenance problems.
+// A file that is missing and inputs that are refused today are provenance problems.
 func Reproduce(name string, r *provenance.Receipt, version string, places []Place, result fs.FS) (*Reproduction, error) {
-	found, missing := Find(WantedBy(r), places)
-	if err := missingProblem(name, missing); err != nil {
+	found, err := findAll(name, r, places)
+	if err != nil {
 		return nil, err
 	}
 	request, err := requestOf(name, r, found)
@@ -73,76 +85,38 @@ func Reproduce(name string, r *provenance.Receipt, version string, places []Plac
 		return nil, err
 	}
 	rep := &Reproduction{Receipt: r, Version: version, Result: again, Found: found}
+	if rep.Fields, err = fieldsOf(r, &made); err != nil {
+		return nil, err
+	}
 	rep.compareFiles(&made, result)
+	rep.Sums = checkSums(r, result)
+	rep.Foreign = foreignFiles(r, result)
 	rep.Difference, err = firstDifference(&made, result)
 	return rep, err
 }
 
 // optionsOf repeats how the result was rendered. The version is that of now: it stands in the renderings, so
-// that another version may give other bytes for the same amounts.
+// that another version may give other bytes for the same amounts. A format that this version does not know is
+// left out, and its file is then one that this program does not make.
 func optionsOf(r *provenance.Receipt, version string) report.Options {
 	o := report.Options{Language: report.Language(r.Options.Language), Version: version}
 	for _, f := range r.Options.Formats {
-		o.Formats = append(o.Formats, report.Format(f))
-	}
-	return o
-}
-
-// requestOf repeats what decided the amounts.
-func requestOf(name string, r *provenance.Receipt, found []Found) (*scenario.Request, error) {
-	scheme, err := schemeOf(name, r, found)
-	if err != nil {
-		return nil, err
-	}
-	request := &scenario.Request{
-		Scheme:    scheme,
-		Budget:    r.Options.Budget,
-		Unmatched: cbsdata.Unmatched(r.Options.Unmatched),
-		Decimal:   cbsdata.DecimalMark(r.Options.Decimal),
-		Division:  provenance.Date(r.Options.Division),
-	}
-	for _, s := range r.Options.Settings {
-		request.Settings = append(request.Settings, scenario.Setting{Name: s.Name, Value: s.Value})
-	}
-	for _, f := range found {
-		input := scenario.Input{Name: f.Name, Data: f.Data}
-		switch f.Kind {
-		case provenance.KindInput:
-			request.Inputs = append(request.Inputs, input)
-		case provenance.KindPlacement:
-			request.Placement = &input
+		if slices.Contains(report.Formats(), report.Format(f)) {
+			o.Formats = append(o.Formats, report.Format(f))
 		}
 	}
-	return request, nil
-}
-
-// schemeOf returns the scheme of the receipt, and refuses one that has changed since.
-func schemeOf(name string, r *provenance.Receipt, found []Found) (*scenario.Scheme, error) {
-	if r.Scheme.Kind == provenance.SchemeFile {
-		i := slices.IndexFunc(found, func(f Found) bool { return f.SHA256 == r.Scheme.SHA256 })
-		return scenario.Parse(r.Scheme.Name, found[i].Data)
-	}
-	scheme, err := scenario.Find(r.Scheme.ID)
-	if err != nil {
-		return nil, err
-	}
-	if scheme.Source.SHA256 != r.Scheme.SHA256 {
-		return nil, provenance.Problemf(provenance.Position{File: name}, provenance.MissingInput,
-			"scheme %s is not the one inside this program: the receipt has SHA-256 %s", r.Scheme.ID, r.Scheme.SHA256).
-			WithHint("use npo %s, which made this result", r.Tool.Version)
-	}
-	return scheme, nil
+	return o
 }
 
 // compareFiles holds every output of the receipt against what was made again and what lies beside it.
 func (r *Reproduction) compareFiles(made *report.Memory, result fs.FS) {
 	for _, o := range r.Receipt.Outputs {
-		check := FileCheck{Name: o.Name, Receipt: o.SHA256, HasPlace: result != nil}
+		check := FileCheck{Name: o.Name, Receipt: o.SHA256}
 		if data, ok := made.Bytes(o.Name); ok {
 			check.Again = provenance.Hash(data)
 		}
 		if result != nil {
-			if data, err := fs.ReadFile(result, o.Name); err == nil {
+			if data, err := read(result, o.Name); err == nil {
 				check.OnDisk = provenance.Hash(data)
 			}
 		}
@@ -151,7 +125,29 @@ func (r *Reproduction) compareFiles(made *report.Memory, result fs.FS) {
 	if data, ok := made.Bytes(report.ResultFile); ok {
 		r.ResultHash = provenance.Hash(data)
 	}
-	r.Foreign = foreignFiles(r.Receipt, result)
+}
+
+// checkSums holds SHA256SUMS against the receipt and the file that the receipt is.
+func checkSums(r *provenance.Receipt, result fs.FS) SumsCheck {
+	if result == nil {
+		return SumsAbsent
+	}
+	sums, err := read(result, report.SumsFile)
+	if err != nil {
+		return SumsAbsent
+	}
+	receipt, err := read(result, report.ReceiptFile)
+	if err != nil {
+		return SumsAbsent // the receipt lies here under another name
+	}
+	lines := []string{sumLine(entry{report.ReceiptFile, receipt})}
+	for _, o := range r.Outputs {
+		lines = append(lines, o.SHA256+"  "+o.Name+"\n")
+	}
+	if string(sums) == sortedLines(lines) {
+		return SumsRight
+	}
+	return SumsWrong
 }
 
 // foreignFiles lists what lies beside the receipt without being named by it.
@@ -172,12 +168,4 @@ func foreignFiles(r *provenance.Receipt, result fs.FS) []string {
 		return nil
 	})
 	return foreign
-}
-
-// String says in one line what came out, in English, for logs.
-func (r *Reproduction) String() string {
-	if r.SameResult() {
-		return fmt.Sprintf("same result: %s", r.ResultHash)
-	}
-	return fmt.Sprintf("another result: %s, where the receipt has %s", r.ResultHash, r.Receipt.ResultHash)
 }

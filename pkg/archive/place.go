@@ -1,0 +1,73 @@
+package archive
+
+import (
+	"archive/zip"
+	"bytes"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"slices"
+
+	"npo/pkg/provenance"
+)
+
+// largest bounds what is read of one file, in bytes.
+const largest = 256 << 20
+
+// A Place is somewhere to look: a folder, or an archive opened as one.
+type Place struct {
+	Name  string // as the user typed it
+	Files fs.FS
+}
+
+// Folder returns a folder of the file system as a place.
+func Folder(name string) Place { return Place{name, os.DirFS(name)} }
+
+// Zipped returns the files of a ZIP archive as a place. It refuses, with a provenance problem, what is no ZIP and
+// an archive in which one name stands twice: programs differ in which of the two they see.
+func Zipped(name string, data []byte) (Place, error) {
+	r, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return Place{}, provenance.Problemf(provenance.Position{File: name}, provenance.BadReceipt, "not a ZIP archive: %v", err)
+	}
+	names := make([]string, len(r.File))
+	for i, f := range r.File {
+		names[i] = f.Name
+	}
+	slices.Sort(names)
+	for i := 1; i < len(names); i++ {
+		if names[i] == names[i-1] {
+			return Place{}, provenance.Problemf(provenance.Position{File: name}, provenance.BadReceipt, "%s stands in the archive twice", names[i])
+		}
+	}
+	return Place{name, r}, nil
+}
+
+// read reads a file that is not larger than any input may be.
+func read(files fs.FS, name string) ([]byte, error) {
+	f, err := files.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = f.Close() }() // it was only read
+	data, err := io.ReadAll(io.LimitReader(f, largest+1))
+	if err == nil && len(data) > largest {
+		err = fmt.Errorf("%s is larger than %d MiB", name, largest>>20)
+	}
+	return data, err
+}
+
+// Names lists the files of a place, ascending.
+func (p Place) Names() []string {
+	var all []string
+	// Folders that cannot be read hold nothing that can be named.
+	_ = fs.WalkDir(p.Files, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err == nil && !entry.IsDir() {
+			all = append(all, name)
+		}
+		return nil
+	})
+	slices.Sort(all)
+	return all
+}
