@@ -22,6 +22,7 @@ type allocateOptions struct {
 	data      dataFlags
 	directory string
 	formats   selection
+	dossiers  bool
 	lang      choice
 	asJSON    bool
 	force     bool
@@ -63,6 +64,7 @@ DIR appears when everything is in it, or not at all.`,
 	o.data.add(flags)
 	o.formats = newFormats()
 	flags.Var(&o.formats, "format", "which renderings to write, of "+allFormats()+"; CSV and receipt always are")
+	flags.BoolVar(&o.dossiers, "per-gemeente", false, "write a workbook for every municipality as well, in DIR/gemeenten")
 	addLanguage(flags, &o.lang)
 	addForce(flags, &o.force, "DIR when it holds an earlier result and nothing else")
 	addJSON(flags, &o.asJSON)
@@ -117,9 +119,10 @@ func (o *allocateOptions) write(ctx context.Context, target *output.Target, resu
 
 func (o *allocateOptions) options() report.Options {
 	options := report.Options{
-		Language: report.Language(o.lang.value),
-		Version:  version,
-		Decimal:  o.data.decimal.value,
+		Language:    report.Language(o.lang.value),
+		PerGemeente: o.dossiers,
+		Version:     version,
+		Decimal:     o.data.decimal.value,
 	}
 	for _, format := range o.formats.values {
 		options.Formats = append(options.Formats, report.Format(format))

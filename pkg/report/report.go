@@ -72,6 +72,7 @@ func renderings() []rendering {
 		{JSON, DocumentFile, writeJSON},
 		{CSVExcel, "verdeling-excel.csv", writeCSVExcel},
 		{XLSX, "verdeling.xlsx", writeWorkbook},
+		{XLSX, CheckSheetFile, writeOwnCheckSheet},
 	}
 }
 
@@ -79,7 +80,9 @@ func renderings() []rendering {
 func Formats() []Format {
 	formats := []Format{CSV}
 	for _, f := range renderings() {
-		formats = append(formats, f.format)
+		if !slices.Contains(formats, f.format) {
+			formats = append(formats, f.format)
+		}
 	}
 	return formats
 }
