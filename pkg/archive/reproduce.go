@@ -76,7 +76,7 @@ func Reproduce(name string, r *provenance.Receipt, version string, places []Plac
 	if err != nil {
 		return nil, err
 	}
-	again, err := scenario.Run(*request)
+	again, err := scenario.Run(request)
 	if err != nil {
 		return nil, err
 	}

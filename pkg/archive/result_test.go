@@ -40,8 +40,14 @@ func write(t testing.TB, r scenario.Request, version string, formats ...report.F
 	if err != nil {
 		t.Fatal(err)
 	}
+	return rendered(t, result, report.Options{Formats: formats, Language: report.NL, Version: version})
+}
+
+// rendered writes a result.
+func rendered(t testing.TB, result *scenario.Result, o report.Options) written {
+	t.Helper()
 	var m report.Memory
-	if err := report.Write(&m, result, report.Options{Formats: formats, Language: report.NL, Version: version}); err != nil {
+	if err := report.Write(&m, result, o); err != nil {
 		t.Fatal(err)
 	}
 	w := written{files: fstest.MapFS{}}
