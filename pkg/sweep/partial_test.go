@@ -140,10 +140,28 @@ func TestQuantilesOfBinsAreWithinTheirError(t *testing.T) {
 				t.Fatalf("at %d %%: off by more than a 256th of %d", percentage, distance)
 			}
 		}
+		if slices.Min(b.Quantiles[:]) < b.Minimum || slices.Max(b.Quantiles[:]) > b.Maximum {
+			t.Fatalf("quantiles %v outside %d to %d", b.Quantiles, b.Minimum, b.Maximum)
+		}
 		if e.Error != 0 {
 			t.Fatalf("exact quantiles state an error of %d", e.Error)
 		}
 	})
+}
+
+// Of axes that move an amount equally far the first is named, and none when nothing moves it.
+func TestTheFirstOfEqualAxesIsNamed(t *testing.T) {
+	p := newPartial([]allocation.Cents{0, 0}, 2, 1, 1)
+	p.add(0, 1, []allocation.Cents{0, 0})
+	for axis := range 2 {
+		p.extents[axis][0].add(5)
+		p.extents[axis][0].add(9)
+		p.extents[axis][1].add(5)
+	}
+	axes := []string{"a", "b"}
+	if moved, still := p.row(0, allocation.Recipient{}, axes), p.row(1, allocation.Recipient{}, axes); moved.Largest != "a" || still.Largest != "" {
+		t.Errorf("%q and %q", moved.Largest, still.Largest)
+	}
 }
 
 // A scenario of a plan allocates nothing, nor does keeping it, once its bins are there.

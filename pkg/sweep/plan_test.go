@@ -211,3 +211,47 @@ func TestPlanIsTheEngineOnlyFaster(t *testing.T) {
 	}
 	t.Logf("%d schemes, %d refused, %d scenarios", planned, refused, calculated)
 }
+
+// What could exceed 64 bits is not planned, whatever it is made of; a little less is.
+func TestNothingInAPlanCanOverflow(t *testing.T) {
+	row := func(a, b string) *allocation.Dataset {
+		d, err := allocation.NewDataset([]allocation.Row{{Key: "k", Values: []allocation.Value{
+			{Measure: "a", Amount: decimal.RequireFromString(a)}, {Measure: "b", Amount: decimal.RequireFromString(b)}}}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return d
+	}
+	a, b := allocation.MeasureOf{Measure: "a"}, allocation.MeasureOf{Measure: "b"}
+	one := allocation.Parameter{Name: "one", Value: decimal.NewFromInt(1)}
+	sum, product := allocation.Sum{Terms: []allocation.Quantity{a, b}}, allocation.Product{Factors: []allocation.Quantity{a, b}}
+	budget := allocation.Cents(100)
+	for _, c := range []struct {
+		name     string
+		quantity allocation.Quantity
+		closed   bool
+		a, b     string
+		planned  bool
+	}{
+		{"a sum of weights", sum, true, "9000000000000000000", "223372036854775807", true},
+		{"a larger sum of weights", sum, true, "9000000000000000000", "223372036854775808", false},
+		{"a product", product, true, "9000000000", "1000000000", true},
+		{"a larger product", product, true, "9000000000", "10000000000", false},
+		{"decimals that take room", sum, true, "900000000000000", "0.0001", true},
+		{"more decimals", sum, true, "900000000000000", "0.00001", false},
+		{"euros", a, false, "40000000000000", "0", true},
+		{"euros whose sums might not fit", a, false, "50000000000000", "0", false},
+		{"euros of many decimals", a, false, "4000000000.000000001", "0", true},
+		{"euros that rounding would lift too high", a, false, "5000000000.000000001", "0", false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s := allocation.Scheme{Components: []allocation.Component{{ID: "c", Quantity: c.quantity, Rate: &one, Rounding: allocation.HalfUp}}}
+			if c.closed {
+				s.Budget, s.Components[0].Rate, s.Components[0].Rounding = &budget, nil, allocation.LargestRemainder
+			}
+			if p := newPlan(s, row(c.a, c.b), nil, nil); (p != nil) != c.planned {
+				t.Errorf("planned: %v", p != nil)
+			}
+		})
+	}
+}

@@ -315,6 +315,15 @@ func TestTheLowestImpossibleScenarioIsNamed(t *testing.T) {
 	}
 }
 
+// Amounts have at most 18 digits: tables cannot hold more.
+func TestAmountsThatNoTableHoldsAreRefused(t *testing.T) {
+	v := sweep.Variation{Grid: sweep.Grid{{Values: numbers("1000", "40000000000000000")}}}
+	_, err := newSweep(t, request(t, "npo-300m"), v).Summarise(context.Background(), sweep.Options{})
+	if err == nil || !strings.Contains(err.Error(), "NPO403: ") || !strings.Contains(err.Error(), "(budget 40000000000000000)") {
+		t.Errorf("got %v", err)
+	}
+}
+
 func ExampleSweep_Summarise() {
 	scheme, _ := scenario.Find("npo-300m")
 	s, err := sweep.New(scenario.Request{Scheme: scheme}, sweep.Variation{Grid: sweep.Grid{
