@@ -681,6 +681,7 @@ PARTS = ("leerlingen_bo", "leerlingen_sbo", "leerlingen_so", "leerlingen_vso", "
 SCORE, BARE_SCORE = "achterstandsscore", "achterstandsscore_zonder_drempel"
 SITE_MEASURES = PARTS + ("leerlingen", SCORE, BARE_SCORE)
 CODE_HEADERS = ("gemeentecode", "gmcode", "gemeentenummer")
+PLAIN_SITE = "vestigingscode"
 CBS_SITE, CBS_PUPILS = "schoolbrinvestiging", "aantalbekostigdeleerlingen"
 CBS_SCORE, CBS_BARE = "achterstandsscore", "achterstandsscorezonderdrempel"
 BRIN, SITE_NUMBER, CODE_NUMBER = "brinnummer", "vestigingsnummer", "gemeentenummer"
@@ -910,14 +911,47 @@ def read_placement(table, found, _measures, _declared):
     return True
 
 
+def measure_columns(section, measures):
+    """{measure: header} of the measures that a plain table has (§5.6)."""
+    columns = {measure: header_text(Cell(measure)) for measure in sorted(measures)}
+    return {measure: header for measure, header in columns.items() if header in section.columns}
+
+
+def read_plain_sites(table, found, measures, declared):
+    """A plain table with one row per school site, and perhaps the municipality that it lies in."""
+    match = find_headers(table, (PLAIN_SITE,))
+    if not match:
+        return False
+    section = Section(table, *match)
+    columns = measure_columns(section, measures)
+    if not columns:
+        return False
+    for header in columns.values():
+        once(table, [header_text(cell) for cell in table.rows[match[0]][1]], header)
+    section.decide_mark(columns.values(), declared)
+    codes = [header for header in CODE_HEADERS if header in section.columns]
+    for number, cells in section.rows:
+        where = section.where(number, PLAIN_SITE)
+        site = parse_site("", section.text(cells, PLAIN_SITE), where)
+        for measure, column in columns.items():
+            value = section.number(number, cells, column, measures[measure] == "count")
+            found.put(found.site_pupils, (site, measure), value, section.where(number, column))
+            found.log.append((table.sheet, number, measure, site, value))
+            found.parts.add(measure)
+        for header in codes:
+            code = section.code(number, cells, header)
+            if code and found.own_code.setdefault(site, code) != code:
+                raise Unreadable("%s: site %s is in %s and in %s" % (where, site, found.own_code[site], code))
+    return True
+
+
 def read_plain(table, found, measures, declared):
     match = next(filter(None, (find_headers(table, (header,)) for header in CODE_HEADERS)), None)
     if not match:
         return False
     section = Section(table, *match)
     codes = [header for header in CODE_HEADERS if header in section.columns]
-    columns = {measure: header_text(Cell(measure)) for measure in sorted(measures)}
-    columns = {measure: header for measure, header in columns.items() if header in section.columns}
+    columns = measure_columns(section, measures)
     if not columns:
         return False
     if len(codes) > 1:
@@ -943,6 +977,7 @@ LAYOUTS = (
     ("DUO primary and special education", read_primary),
     ("DUO secondary education", read_secondary),
     ("DUO sites of secondary education", read_sites),
+    ("plain table per school site", read_plain_sites),
     ("plain table", read_plain),
 )
 
@@ -1068,7 +1103,7 @@ class Scheme:
                 raise Unreadable("%s: the receipt sets %s, which is no parameter (§6.3)" % (name, key))
             self.parameters[key] = parse_fraction(value, "receipt.json: options.settings " + key)
         self.budget = self.cents(budget or document.get("budget"))
-        self.groups = {key: set(filter(None, map(self.member, entry["members"])))
+        self.groups = {key: set(map(self.member, entry["members"]))
                        for key, entry in (document.get("groups") or {}).items()}
         self.components = document["components"]
         self.withheld = sum(self.cents(entry["amount"]) for entry in document.get("withheld") or [])
@@ -1095,8 +1130,15 @@ class Scheme:
             product *= value
         return product
 
+    def share(self, value):
+        """A fraction, or the parameter that holds it (§10.4)."""
+        return self.parameters[value["parameter"]] if isinstance(value, dict) else self.number(value)
+
     def member(self, text):
-        return parse_code(text) if self.recipient == "gemeente" else text
+        member = parse_code(text) if self.recipient == "gemeente" else text
+        if member is None:
+            raise Unreadable("%s: group member %s is not covered by this check" % (self.name, text))
+        return member
 
     def cents(self, text):
         if text is None:
@@ -1266,7 +1308,7 @@ class Calculation:
         totals = sum(own.values()), sum(other.values())
         if 0 in totals:
             raise ValueError("nobody has a positive weight")
-        part = self.scheme.number(blend["fraction"])
+        part = self.scheme.share(blend["fraction"])
         blended = {code: (1 - part) * own[code] / totals[0] + part * other[code] / totals[1] for code in self.codes}
         return blended, {"own": decimal_text(totals[0]), "reference": decimal_text(totals[1])}
 
@@ -1299,7 +1341,7 @@ class Calculation:
             return [divided]
         pots = {component["id"]: scheme.cents(component["part"]["amount"])
                 for component in components if "amount" in component["part"]}
-        fractions = [(component["id"], scheme.number(component["part"]["fraction"]))
+        fractions = [(component["id"], scheme.share(component["part"]["fraction"]))
                      for component in components if "fraction" in component["part"]]
         rest = divided - sum(pots.values())
         if rest < 0 or rest and not fractions or fractions and sum(fraction for _, fraction in fractions) != 1:
@@ -1369,6 +1411,7 @@ RECEIPT = {
                             "controls": [{"measure": "text", "rows": "int", "sum": "decimal", "used": "decimal",
                                           "not_placed": "decimal"}]}]}],
     "measures": [NAMED],
+    "overrides?": [{"key": "text", "measure": "text", "was": "decimal", "value": "decimal", "reason": "text"}],
     "totals": dict(TOTALS, components=[dict(TOTALS, id="text")]),
     "result_sha256": "hash",
     "outputs": [{"name": "text", "sha256": "hash", "size": "int"}],
@@ -1683,12 +1726,28 @@ def find_scheme(result, store, given):
     document = Yaml(decode(data, entry["name"]), entry["name"]).parse()
     if not isinstance(document, dict) or document.get("id") != entry["id"]:
         raise Unreadable("%s: the receipt calls it %s" % (entry["name"], entry["id"]))
+    put_groups(document, result.receipt, store)
     options = result.receipt["options"]
     return Scheme(document, entry["name"], [(item["name"], item["value"]) for item in options["settings"]],
                   options["budget"] or None)
 
 
-COVERED_INPUTS = ("input", "example", "placement")
+def put_groups(document, receipt, store):
+    """The groups of a scenario in the place of those of the scheme with the same id (§6.3)."""
+    groups = document.get("groups") or {}
+    for entry in receipt["inputs"]:
+        if entry["kind"] != "scenario" or not groups:
+            continue
+        data = store.find(entry["sha256"], entry["size"])
+        if data is None:
+            raise Unreadable("scenario %s: no file with SHA-256 %s, and it may change groups of the scheme; put it under "
+                             "--inputs" % (entry["name"], entry["sha256"]))
+        scenario = Yaml(decode(data, entry["name"]), entry["name"]).parse()
+        for key in set(scenario.get("groups") or {}) & set(groups):
+            groups[key] = scenario["groups"][key]
+
+
+COVERED_INPUTS = ("input", "example", "placement", "scenario")
 
 
 def check_inputs(result, store, scheme, claims, report):
@@ -1706,6 +1765,8 @@ def check_inputs(result, store, scheme, claims, report):
         data = store.find(entry["sha256"], entry["size"])
         if data is None:
             missing.append("%s (SHA-256 %s)" % (entry["name"], entry["sha256"]))
+        elif entry["kind"] == "scenario":
+            report.proved("15.2", "scenario %s found by its hash" % entry["name"])
         else:
             found.log = []
             layouts = read_source(data, entry["name"], found, kinds, declared)
@@ -1715,11 +1776,30 @@ def check_inputs(result, store, scheme, claims, report):
         report.open("5", "the measures: not found under --inputs: " + "; ".join(missing))
         return
     joined = join_sources(found, scheme.absent_zero) if scheme.recipient == "gemeente" else join_by_site(found)
+    put_overrides(joined.measures, receipt.get("overrides", []), report)
     check_measures(joined, scheme, claims, report)
     if joined.compared:
         report.proved("5.4", "the pupils of %d primary sites are the same at CBS and DUO" % joined.compared)
     check_controls(logs, joined.unplaced, report)
     check_placing(receipt, joined, found, report)
+
+
+def put_overrides(measures, overrides, report):
+    """Figures that a person put in the place of those of the inputs; a sum of kinds of pupils follows (§15.1)."""
+    differences = []
+    for entry in overrides:
+        key, measure, value = entry["key"], entry["measure"], parse_fraction(entry["value"], "receipt.json overrides")
+        was = measures.get(key, {}).get(measure)
+        if was is None:
+            raise Unreadable("receipt.json overrides: the inputs have no %s of %s (§15.1)" % (measure, key))
+        differences += unequal("receipt.json overrides %s of %s" % (measure, key), decimal_text(was), entry["was"])
+        measures[key][measure] = value
+        if measure in PARTS and "leerlingen" in measures[key]:
+            measures[key]["leerlingen"] += value - was
+    if overrides:
+        report.check("15.1", differences, "%d figures were put in the place of those of the inputs, each with a reason: %s" % (
+            len(overrides), "; ".join("%s of %s %s → %s" % (entry["measure"], entry["key"], entry["was"], entry["value"])
+                                      for entry in overrides)))
 
 
 def check_controls(logs, unplaced, report):
@@ -1999,7 +2079,7 @@ def pot_steps(calculation, part, component):
     fixed = [Step("constant", scheme.number(other["part"]["amount"]), label=other["id"])
              for other in scheme.components if "amount" in other["part"]]
     rest = budget.value - sum(step.value for step in fixed)
-    fraction = scheme.number(component["part"]["fraction"])
+    fraction = scheme.share(component["part"]["fraction"])
     share = Step("share", rest * fraction, [Step("difference", rest, [budget] + fixed) if fixed else budget,
                                             Step("constant", fraction, label=part.id), Step("constant", 1)], part.id)
     return Step("round", Fraction(part.pot, 100), [share], component["rounding"])

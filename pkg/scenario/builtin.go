@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"npo/pkg/provenance"
@@ -17,7 +18,8 @@ func BuiltIn() []*Scheme {
 	return all
 }
 
-// Find returns a built-in scheme by id. The problem with an unknown id lists those known.
+// Find returns a built-in scheme by id. The hint of the problem with an unknown id is the nearest one, or else lists
+// those known.
 func Find(id string) (*Scheme, error) {
 	known := builtInIDs()
 	for _, k := range known {
@@ -26,8 +28,8 @@ func Find(id string) (*Scheme, error) {
 		}
 	}
 	return nil, provenance.Problemf(provenance.Position{}, provenance.UnknownScheme,
-		"no built-in scheme is called %s; there are: %s", quoted(id), strings.Join(known, ", ")).
-		WithHint("for a scheme of your own give the path of its file, as in ./%s.yaml", "my-scheme")
+		"no built-in scheme is called %s", quoted(id)).
+		WithHint("%s (a scheme of your own is given by its path, as in ./my-scheme.yaml)", suggest(id, known))
 }
 
 // builtInIDs returns the ids, which are the names of the embedded files, ascending.
@@ -36,10 +38,11 @@ func builtInIDs() []string {
 	if err != nil {
 		panic("scenario: the embedded schemes cannot be listed: " + err.Error())
 	}
-	ids := make([]string, len(entries)) // ReadDir sorts by name
+	ids := make([]string, len(entries))
 	for i, e := range entries {
 		ids[i] = strings.TrimSuffix(e.Name(), path.Ext(e.Name()))
 	}
+	slices.Sort(ids)
 	return ids
 }
 

@@ -116,7 +116,10 @@ func TestVariantDividesThreeHundredMillion(t *testing.T) {
 }
 
 func ExampleFind() {
-	_, err := Find("npo-2021")
+	_, err := Find("npo-300")
 	fmt.Println(err)
-	// Output: NPO303: no built-in scheme is called "npo-2021"; there are: npo-300m, npo-regeling-2021
+	fmt.Println(provenance.ProblemsIn(err)[0].Hint)
+	// Output:
+	// NPO303: no built-in scheme is called "npo-300"
+	// did you mean "npo-300m"? (a scheme of your own is given by its path, as in ./my-scheme.yaml)
 }

@@ -12,22 +12,24 @@ import (
 	. "npo/pkg/scenario"
 )
 
-// Every folder testdata/cases/SCHEME/CASE holds an input, the amounts worked out by hand, and the working out.
+// Every folder testdata/cases/SCHEME/CASE holds an input, the amounts worked out by hand, and the working out; a
+// scenario where the scheme is not applied as it is.
 func TestCasesWorkedOutByHand(t *testing.T) {
-	folders, err := filepath.Glob("../../testdata/cases/*/*")
-	if err != nil || len(folders) == 0 {
+	notes, err := filepath.Glob("../../testdata/cases/*/*/NOTES.md")
+	if err != nil || len(notes) == 0 {
 		t.Fatalf("no cases: %v", err)
 	}
-	for _, folder := range folders {
+	for _, name := range notes {
+		folder := filepath.Dir(name)
 		scheme := filepath.Base(filepath.Dir(folder))
 		t.Run(scheme+"/"+filepath.Base(folder), func(t *testing.T) {
 			if notes := readFile(t, filepath.Join(folder, "NOTES.md")); len(notes) < 200 {
 				t.Error("the notes do not work anything out")
 			}
 			wanted := records(t, readFile(t, filepath.Join(folder, "allocation.csv")))
-			result, err := Run(Request{Scheme: find(t, scheme), Inputs: inputsIn(t, folder)})
-			if err != nil {
-				t.Fatal(err)
+			result := run(t, caseRequest(t, scheme, folder))
+			if result.Scheme.ID != scheme {
+				t.Errorf("the case is of %s", result.Scheme.ID)
 			}
 			if diff := cmp.Diff(wanted, amountTable(result)); diff != "" {
 				t.Errorf("wanted −, calculated +\n%s", diff)
@@ -36,12 +38,38 @@ func TestCasesWorkedOutByHand(t *testing.T) {
 	}
 }
 
+// caseRequest is what a case asks: its scenario, or else its scheme on its input.
+func caseRequest(t *testing.T, scheme, folder string) Request {
+	t.Helper()
+	name := filepath.Join(folder, "scenario.yaml")
+	if _, err := os.Stat(name); err != nil {
+		return Request{Scheme: find(t, scheme), Inputs: inputsIn(t, folder)}
+	}
+	s, err := ParseScenario(name, readFile(t, name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := s.Request(os.ReadFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// A case without a scenario shows what the scheme does as it is.
+func firstCase(t *testing.T, scheme string) string {
+	t.Helper()
+	notes, err := filepath.Glob("../../testdata/cases/" + scheme + "/*/NOTES.md")
+	if err != nil || len(notes) == 0 {
+		t.Fatalf("%s has no case (%v)", scheme, err)
+	}
+	return filepath.Dir(notes[0])
+}
+
 // Each built-in scheme is worked out by hand in at least one case.
 func TestEveryBuiltInSchemeHasACase(t *testing.T) {
 	for _, s := range BuiltIn() {
-		if cases, _ := filepath.Glob("../../testdata/cases/" + s.ID + "/*"); len(cases) == 0 {
-			t.Errorf("%s has no case", s.ID)
-		}
+		firstCase(t, s.ID)
 	}
 }
 
@@ -79,6 +107,9 @@ func records(t *testing.T, data []byte) [][]string {
 // amountTable is the result as the canonical table has it, without the help of what renders that.
 func amountTable(r *Result) [][]string {
 	header := []string{"gemeentecode", "gemeentenaam"}
+	if r.Scheme.Recipient == Sites {
+		header = []string{"vestigingscode", "naam"}
+	}
 	for _, m := range r.Scheme.Measures {
 		header = append(header, m.ID)
 	}
