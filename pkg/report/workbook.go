@@ -1,6 +1,7 @@
 package report
 
 import (
+	"compress/flate"
 	"errors"
 	"io"
 	"iter"
@@ -38,7 +39,7 @@ type book struct {
 // The same result, options and hash give the same bytes.
 func writeWorkbook(w io.Writer, r *scenario.Result, o Options, resultHash string) error {
 	b := newBook(r, o, resultHash)
-	file, err := newXLSXBook(b.title(), b.sheetNames(), newZipPress())
+	file, err := newXLSXBook(b.title(), b.sheetNames(), newZipPress(flate.DefaultCompression))
 	if err != nil {
 		return err
 	}

@@ -1,7 +1,7 @@
 package report
 
 import (
-	"errors"
+	"compress/flate"
 	"io"
 	"path"
 	"strconv"
@@ -40,14 +40,11 @@ func WriteApproval(w io.Writer, r *scenario.Result, o Options, resultHash string
 	a.checks()
 	a.corrections()
 	a.signatures()
-	file, err := newXLSXBook(a.Name, []string{a.Name}, newZipPress())
+	file, err := newXLSXBook(a.Name, []string{a.Name}, newZipPress(flate.DefaultCompression))
 	if err != nil {
 		return err
 	}
-	if err := file.add(a.sheet); err != nil {
-		return errors.Join(err, file.close())
-	}
-	return file.writeTo(w)
+	return file.write(w, []*sheet{a.sheet})
 }
 
 // heading says what the sheet is for.

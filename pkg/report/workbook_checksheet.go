@@ -1,6 +1,7 @@
 package report
 
 import (
+	"compress/flate"
 	"errors"
 	"fmt"
 	"io"
@@ -48,14 +49,11 @@ func WriteCheckSheet(w io.Writer, s *scenario.Scheme, l Language, version string
 		return errNoRates
 	}
 	c.build()
-	file, err := newXLSXBook(c.Name, []string{c.Name}, newZipPress())
+	file, err := newXLSXBook(c.Name, []string{c.Name}, newZipPress(flate.DefaultCompression))
 	if err != nil {
 		return err
 	}
-	if err := file.add(c.sheet); err != nil {
-		return errors.Join(err, file.close())
-	}
-	return file.writeTo(w)
+	return file.write(w, []*sheet{c.sheet})
 }
 
 // possible tells whether every component is units × amount per unit and nothing more.

@@ -2,7 +2,6 @@ package report
 
 import (
 	"bytes"
-	"errors"
 	"io"
 	"runtime"
 	"slices"
@@ -39,7 +38,7 @@ func writeDossiers(create func(name string, write func(io.Writer) error) error, 
 
 // newDossiers gathers what all of them share. The first one is made here, for its styles.
 func newDossiers(r *scenario.Result, o Options, resultHash string) (*dossiers, error) {
-	d := &dossiers{book: newBook(r, o, resultHash), press: &xlsxPress{zip: newZipPress()}}
+	d := &dossiers{book: newBook(r, o, resultHash), press: newXLSXPress()}
 	d.book.reconciliationSheet() // for its sum of differences
 	d.book.alone = true
 	var err error
@@ -49,50 +48,53 @@ func newDossiers(r *scenario.Result, o Options, resultHash string) (*dossiers, e
 	if d.readings, err = readings(d.document); err != nil {
 		return nil, err
 	}
-	first, err := d.render(0)
+	sheets, err := d.sheets(0)
 	if err != nil {
 		return nil, err
 	}
-	err = first.writeTo(io.Discard)
+	first, err := newXLSXBook("", sheetNames(sheets), d.press.zip)
+	if err != nil {
+		return nil, err
+	}
+	err = first.write(io.Discard, sheets)
 	d.press.first = first
 	return d, err
 }
 
-// workbook makes the i-th dossier.
+// workbook makes the i-th dossier. One that needs a style which the first did not is made by itself.
 func (d *dossiers) workbook(i int) ([]byte, error) {
-	file, err := d.render(i)
-	if err != nil {
-		return nil, err
-	}
-	var out bytes.Buffer
-	err = file.writeTo(&out)
-	return out.Bytes(), err
-}
-
-// render makes the i-th dossier up to writing it.
-func (d *dossiers) render(i int) (*xlsxBook, error) {
 	sheets, err := d.sheets(i)
 	if err != nil {
 		return nil, err
 	}
-	names := make([]string, len(sheets))
-	for j, s := range sheets {
-		names[j] = s.Name
+	recipient, shared := d.book.result.Allocation.Recipients[i], d.press.fits(sheets)
+	title, names := recipient.Name+" ("+recipient.Key+")", sheetNames(sheets)
+	var file *xlsxBook
+	if shared {
+		file, err = d.press.take(title, names)
+	} else {
+		file, err = newXLSXBook(title, names, d.press.zip)
 	}
-	recipient := d.book.result.Allocation.Recipients[i]
-	file, err := newXLSXBook(recipient.Name+" ("+recipient.Key+")", names, d.press.zip)
 	if err != nil {
 		return nil, err
 	}
-	if d.press.fits(sheets) {
-		file.shareStyles(d.press.first)
+	var out bytes.Buffer
+	if err := file.write(&out, sheets); err != nil {
+		return nil, err
 	}
-	for _, s := range sheets {
-		if err := file.add(s); err != nil {
-			return nil, errors.Join(err, file.close())
-		}
+	if shared {
+		d.press.give(file)
 	}
-	return file, nil
+	return out.Bytes(), nil
+}
+
+// sheetNames are the names of sheets, in their order.
+func sheetNames(sheets []*sheet) []string {
+	names := make([]string, len(sheets))
+	for i, s := range sheets {
+		names[i] = s.Name
+	}
+	return names
 }
 
 // sheets are the pages of the i-th dossier.

@@ -88,6 +88,26 @@ func TestDossiersAreTheSameBytesOnAnyNumberOfCores(t *testing.T) {
 	}
 }
 
+// TestDossierDoesNotShowWhichOneWasMadeBefore compares dossiers for which a workbook was used again with the same
+// made first.
+func TestDossierDoesNotShowWhichOneWasMadeBefore(t *testing.T) {
+	r := countryResult(t, "npo-300m")
+	names, files := dossiersOf(t, r, NL)
+	for i := 7; i < len(names); i += 80 {
+		d, err := newDossiers(r, Options{Language: NL, Version: "test"}, provenance.Hash([]byte("allocation.csv")))
+		if err != nil {
+			t.Fatal(err)
+		}
+		alone, err := d.workbook(i)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(alone, files[names[i]]) {
+			t.Errorf("%s has other bytes when it is made first", names[i])
+		}
+	}
+}
+
 func TestReceiptNamesTheDossiersThatWereAskedFor(t *testing.T) {
 	r := plainResult(t, trialScheme(t, "open"), cityFixtures())
 	for _, c := range []struct {

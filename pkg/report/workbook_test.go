@@ -160,6 +160,19 @@ func TestSheetsPrintOnA4AndLeadBack(t *testing.T) {
 	if layout, err = f.GetPageLayout("Allocation"); err != nil || *layout.Orientation != "landscape" || *layout.FitToHeight != 0 {
 		t.Errorf("the allocation is not landscape, one page wide (%v)", err)
 	}
+	if panes, err := f.GetPanes("Allocation"); err != nil || !panes.Freeze || panes.XSplit != 2 || panes.YSplit != 7 {
+		t.Errorf("heading and names of the allocation scroll away: %+v (%v)", panes, err)
+	}
+	names := map[string]string{}
+	for _, n := range f.GetDefinedName() {
+		names[n.Scope+" "+n.Name] = n.RefersTo
+	}
+	if got := names["Allocation _xlnm.Print_Titles"]; got != "'Allocation'!$7:$7" {
+		t.Errorf("printed pages of the allocation repeat %q", got)
+	}
+	if got := names["Allocation _xlnm._FilterDatabase"]; !strings.HasPrefix(got, "'Allocation'!$A$7:$") || !strings.HasSuffix(got, "$362") {
+		t.Errorf("the filter of the allocation covers %q", got)
+	}
 	if _, target, err := f.GetCellHyperLink("Allocation", "A8"); err != nil || target != "'GM0003'!A1" {
 		t.Errorf("the first code leads to %q (%v)", target, err)
 	}

@@ -35,13 +35,15 @@ type partsZip struct {
 
 // A zipPress is what zips that are written at the same time or one after the other share.
 type zipPress struct {
-	idle chan *flate.Writer // one for each core; nil until it is first used
-	same sync.Map           // parts that are the same in every zip, from their text to how they are compressed
+	level int                // of compression
+	idle  chan *flate.Writer // one for each core; nil until it is first used
+	same  sync.Map           // parts that are the same in every zip, from their text to how they are compressed
 }
 
-// newZipPress returns a press for as many parts at a time as there are cores.
-func newZipPress() *zipPress {
-	p := &zipPress{idle: make(chan *flate.Writer, runtime.GOMAXPROCS(0))}
+// newZipPress returns a press for as many parts at a time as there are cores. Level is how hard it tries to make
+// them small.
+func newZipPress(level int) *zipPress {
+	p := &zipPress{level: level, idle: make(chan *flate.Writer, runtime.GOMAXPROCS(0))}
 	for range cap(p.idle) {
 		p.idle <- nil
 	}
@@ -128,7 +130,7 @@ func (z *partsZip) finish() {
 // compress deflates a part, or takes over what the same part became before.
 func (z *zipPress) compress(p *zipPart, deflater *flate.Writer) *flate.Writer {
 	if !often(p.name) {
-		return p.compress(deflater)
+		return p.compress(deflater, z.level)
 	}
 	text := p.raw.String()
 	if before, ok := z.same.Load(text); ok {
@@ -136,7 +138,7 @@ func (z *zipPress) compress(p *zipPart, deflater *flate.Writer) *flate.Writer {
 		p.size, p.sum, p.deflate = done.size, done.sum, done.deflate
 		return deflater
 	}
-	deflater = p.compress(deflater)
+	deflater = p.compress(deflater, z.level)
 	if p.err == nil {
 		z.same.Store(text, p)
 	}
@@ -145,7 +147,7 @@ func (z *zipPress) compress(p *zipPart, deflater *flate.Writer) *flate.Writer {
 
 // compress deflates the part and lets go of the text. It returns the deflater for the next part: a new one
 // for every part would take more memory than all parts together.
-func (p *zipPart) compress(deflater *flate.Writer) *flate.Writer {
+func (p *zipPart) compress(deflater *flate.Writer, level int) *flate.Writer {
 	data := p.raw.Bytes()
 	if p.name == contentTypes {
 		if data, p.err = sortContentTypes(data); p.err != nil {
@@ -156,7 +158,7 @@ func (p *zipPart) compress(deflater *flate.Writer) *flate.Writer {
 	var out bytes.Buffer
 	out.Grow(len(data)/8 + 64)
 	if deflater == nil {
-		deflater, p.err = flate.NewWriter(&out, flate.DefaultCompression)
+		deflater, p.err = flate.NewWriter(&out, level)
 	} else {
 		deflater.Reset(&out)
 	}
