@@ -18,6 +18,16 @@ import (
 // keys that a receipt does not have (in any other letter case too), keys that are missing or stand there
 // twice, entries that are listed twice, hashes and names of a wrong form, and anything after the receipt.
 func DecodeReceipt(name string, data []byte) (*Receipt, error) {
+	r, err := decodeReceipt(name, data)
+	for _, p := range ProblemsIn(err) {
+		if p.Hint == "" {
+			p.Hint = "a receipt is read only as npo wrote it: restore it, or make the result again"
+		}
+	}
+	return r, err
+}
+
+func decodeReceipt(name string, data []byte) (*Receipt, error) {
 	d := &receiptDecoder{name: name, data: data, tokens: json.NewDecoder(bytes.NewReader(data)), places: map[string]Position{}}
 	d.tokens.UseNumber()
 	if !utf8.Valid(data) {
@@ -27,7 +37,8 @@ func DecodeReceipt(name string, data []byte) (*Receipt, error) {
 		return nil, d.syntax(err)
 	}
 	if version := versionOf(data); version != ReceiptSchema && version != "" {
-		return nil, Problemf(d.places["schema"], BadReceipt, "unknown schema version %q; this program reads %q", version, ReceiptSchema)
+		return nil, Problemf(d.places["schema"], BadReceipt, "unknown schema version %q; this program reads %q", version, ReceiptSchema).
+			WithHint("use the version of npo that made it; the receipt names it under tool")
 	}
 	if _, err := d.tokens.Token(); err != io.EOF {
 		d.wrong("", "something follows the receipt")
