@@ -225,6 +225,7 @@ func TestNothingInAPlanCanOverflow(t *testing.T) {
 	a, b := allocation.MeasureOf{Measure: "a"}, allocation.MeasureOf{Measure: "b"}
 	one := allocation.Parameter{Name: "one", Value: decimal.NewFromInt(1)}
 	sum, product := allocation.Sum{Terms: []allocation.Quantity{a, b}}, allocation.Product{Factors: []allocation.Quantity{a, b}}
+	twice := allocation.Product{Factors: []allocation.Quantity{sum, allocation.Constant{Value: decimal.NewFromInt(2)}}}
 	budget := allocation.Cents(100)
 	for _, c := range []struct {
 		name     string
@@ -241,6 +242,10 @@ func TestNothingInAPlanCanOverflow(t *testing.T) {
 		{"more decimals", sum, true, "900000000000000", "0.00001", false},
 		{"euros", a, false, "40000000000000", "0", true},
 		{"euros whose sums might not fit", a, false, "50000000000000", "0", false},
+		{"twice a sum", twice, true, "4000000000000000000", "600000000000000000", true},
+		{"twice a larger sum", twice, true, "4000000000000000000", "700000000000000000", false},
+		{"euros of three decimals", a, false, "40000000000000.001", "0", true},
+		{"more euros of three decimals", a, false, "50000000000000.001", "0", false},
 		{"euros of many decimals", a, false, "4000000000.000000001", "0", true},
 		{"euros that rounding would lift too high", a, false, "5000000000.000000001", "0", false},
 	} {
