@@ -64,7 +64,10 @@ func (s *recipientSheet) totalLine(closed bool) {
 		}
 		return
 	}
-	unrounded := numberCell(asTotal.number(unroundedFormat), exactNumber(s.recipient.Exact)).by("SUM(" + strings.Join(exact, ",") + ")")
+	unrounded := numberCell(asTotal.number(unroundedFormat), exactNumber(s.recipient.Exact))
+	if s.result.Allocation.Of == nil { // else the lines are sums of what was rounded before
+		unrounded = unrounded.by("SUM(" + strings.Join(exact, ",") + ")")
+	}
 	row := s.add(totalHeight, words.over(3), unrounded, total, blankCell(asTotal.line()))
 	s.total = at(5, row)
 	residual := allocation.ExactCents(s.recipient.Total).Sub(s.recipient.Exact)
