@@ -1,6 +1,7 @@
 package output
 
 import (
+	"encoding/json"
 	"errors"
 	"io/fs"
 	"os"
@@ -86,16 +87,36 @@ func ownFiles(dir string) (names, error) {
 	if err != nil {
 		return nil, errNoReceipt
 	}
-	receipt, err := provenance.DecodeReceipt(receiptName, data)
-	if err != nil || receipt == nil {
+	outputs, err := outputsOf(data)
+	if err != nil {
 		return nil, errNoReceipt
 	}
 	own := names{receiptName, sumsName}
-	for _, output := range receipt.Outputs {
+	for _, output := range outputs {
 		own = append(own, output.Name)
 	}
 	slices.Sort(own)
 	return own, nil
+}
+
+// comparisonReceipt is the schema of the receipt of a comparison, which lists its files as every receipt does.
+const comparisonReceipt = "npo-comparison-receipt/1"
+
+// outputsOf returns the files that a receipt lists: that of an allocation, which must be one in every respect, or
+// that of a comparison.
+func outputsOf(data []byte) ([]provenance.OutputEntry, error) {
+	var head struct {
+		Schema  string                   `json:"schema"`
+		Outputs []provenance.OutputEntry `json:"outputs"`
+	}
+	if err := json.Unmarshal(data, &head); err == nil && head.Schema == comparisonReceipt && len(head.Outputs) > 0 {
+		return head.Outputs, nil
+	}
+	receipt, err := provenance.DecodeReceipt(receiptName, data)
+	if err != nil {
+		return nil, err
+	}
+	return receipt.Outputs, nil
 }
 
 // listed names a few files and counts the others.

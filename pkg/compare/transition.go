@@ -49,6 +49,12 @@ func (s Side) Settled() (Side, error) {
 	return settled, nil
 }
 
+// HasTransition tells whether the rule holds amounts to earlier ones.
+func (m Model) HasTransition() bool {
+	_, transitions := m.settled()
+	return len(transitions) > 0
+}
+
 // settled takes the transitions off the rule.
 func (m Model) settled() (Model, []Transition) {
 	var transitions []Transition

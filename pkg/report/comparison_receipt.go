@@ -1,0 +1,49 @@
+package report
+
+import (
+	"cmp"
+	"path/filepath"
+
+	"npo/pkg/provenance"
+)
+
+// ComparisonReceiptSchema is the version of the receipt that a comparison writes.
+const ComparisonReceiptSchema = "npo-comparison-receipt/1"
+
+// A ComparisonReceipt is the receipt.json of a comparison: which two results were compared, by the hash of their
+// allocation.csv, how it was rendered, and every file by hash. The results have receipts of their own, which say what
+// made them. It holds no clock time, host, user or absolute path.
+type ComparisonReceipt struct {
+	Schema      string                   `json:"schema"`
+	Tool        provenance.Tool          `json:"tool"`
+	Example     bool                     `json:"example"`
+	Old         ComparisonSideFacts      `json:"old"`
+	New         ComparisonSideFacts      `json:"new"`
+	Inhabitants *SourceName              `json:"inhabitants"` // null: none
+	Options     ComparisonReceiptOptions `json:"options"`
+	ResultHash  string                   `json:"result_sha256"` // of comparison.csv
+	Outputs     []provenance.OutputEntry `json:"outputs"`       // ascending by name; not the receipt, not SHA256SUMS
+}
+
+// ComparisonReceiptOptions are the choices that a rerun must repeat.
+type ComparisonReceiptOptions struct {
+	Language string   `json:"language"`
+	Formats  []Format `json:"formats"`
+	Top      int      `json:"top"`
+	Explain  bool     `json:"explain"`
+	Annex    bool     `json:"annex"`
+}
+
+func (v *comparisonView) receipt(o ComparisonOptions, outputs []provenance.OutputEntry) *ComparisonReceipt {
+	r := &ComparisonReceipt{
+		Schema: ComparisonReceiptSchema, Tool: provenance.Tool{Name: "npo", Version: o.Version}, Example: v.example(),
+		Old: v.side(v.Before, v.older), New: v.side(v.After, v.newer), ResultHash: v.hash, Outputs: outputs,
+		Options: ComparisonReceiptOptions{
+			Language: string(cmp.Or(o.Language, NL)), Formats: list(o.Formats), Top: v.Ends, Explain: v.Explained != nil, Annex: o.Annex,
+		},
+	}
+	if v.Population != nil {
+		r.Inhabitants = &SourceName{filepath.Base(v.Population.Name), v.Population.SHA256}
+	}
+	return r
+}
