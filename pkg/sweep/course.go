@@ -37,6 +37,13 @@ func (s *Sweep) newBatch() *batch {
 	}
 }
 
+// inFlight is how many batches there are: so many that a worker goes on while another is held up by whatever else the
+// machine does, and few enough to take a dozen megabytes.
+func (s *Sweep) inFlight(workers int) int {
+	const amounts = 1 << 20
+	return max(2*workers+2, min(32*workers, amounts/max(1, batchAmounts, s.components()*len(s.recipient))))
+}
+
 // A course calculates things that are numbered, batch by batch, on several workers.
 type course struct {
 	sweep   *Sweep
@@ -51,7 +58,7 @@ type course struct {
 func (c *course) run(ctx context.Context) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	free := make(chan *batch, 4*len(c.workers))
+	free := make(chan *batch, c.sweep.inFlight(len(c.workers)))
 	tasks, ordered := make(chan *batch, cap(free)), make(chan *batch, cap(free))
 	for range cap(free) {
 		free <- c.sweep.newBatch()
