@@ -12,6 +12,7 @@ import (
 type dataFlags struct {
 	placement string
 	division  string
+	weights   string
 	unmatched choice
 	decimal   choice
 }
@@ -29,7 +30,8 @@ func (d *dataFlags) add(flags *pflag.FlagSet) {
 // addPlace adds the flags that say where sites lie and on which division.
 func (d *dataFlags) addPlace(flags *pflag.FlagSet) {
 	flags.StringVar(&d.placement, "placement", "", "`FILE` that says in which municipality such sites lie (brin,vestigingsnummer,gemeentecode,bron,reden)")
-	flags.StringVar(&d.division, "division", "", "`DATE` of the municipal division, such as 2021-01-01 (default: detected from the codes)")
+	flags.StringVar(&d.division, "division", "", "`DATE` of the municipal division, such as 2021-01-01 ; inputs on an older one are carried to it (default: detected from the codes)")
+	flags.StringVar(&d.weights, "weights", "", "`FILE` that says how divided municipalities are divided (van,naar,aandeel); without it by the places of school sites")
 }
 
 func (d *dataFlags) addDecimal(flags *pflag.FlagSet) {
@@ -58,6 +60,11 @@ func (d *dataFlags) request(names []string) (scenario.Request, error) {
 		placement, err := readInput(d.placement)
 		problems.AddError(d.placement, err)
 		r.Placement = &placement
+	}
+	if d.weights != "" {
+		weights, err := readInput(d.weights)
+		problems.AddError(d.weights, err)
+		r.Weights = &weights
 	}
 	r.Inputs, err = readInputs(names)
 	problems.AddError("", err)

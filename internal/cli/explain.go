@@ -102,7 +102,7 @@ func (o *explainOptions) check(cmd *cobra.Command, who string, inputs []string) 
 	if len(inputs) > 0 {
 		return wrongUsage(cmd, "", "--from explains a result as it is, and takes no INPUT such as %q", inputs[0])
 	}
-	for _, flag := range []string{"scheme", "budget", "set", "unmatched", "placement", "division", "decimal"} {
+	for _, flag := range []string{"scheme", "budget", "set", "unmatched", "placement", "division", "weights", "decimal"} {
 		if cmd.Flags().Changed(flag) {
 			return wrongUsage(cmd, "leave out --from to calculate again", "--from explains a result as it is; --%s would change it", flag)
 		}

@@ -114,8 +114,13 @@ func joinFiles(r scenario.Request, files []*cbsdata.File) (*cbsdata.Table, error
 	if err != nil {
 		return nil, err
 	}
+	carrying, err := r.Carrying(municipality.Default())
+	if err != nil {
+		return nil, err
+	}
 	return cbsdata.Join(files, cbsdata.JoinOptions{
 		Register:  municipality.Default(),
+		Carry:     carrying,
 		Unmatched: r.Unmatched,
 		Placement: placement,
 		Division:  r.Division,

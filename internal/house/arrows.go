@@ -49,7 +49,7 @@ func rooms() map[string]room {
 			others: []string{"github.com/shopspring/decimal"},
 		},
 		"pkg/scenario": {
-			own:    []string{"pkg/cbsdata", "pkg/municipality", "pkg/allocation", "pkg/provenance", "schemes", "examples"},
+			own:    []string{"pkg/carry", "pkg/cbsdata", "pkg/municipality", "pkg/allocation", "pkg/provenance", "schemes", "examples"},
 			others: []string{"go.yaml.in/yaml/v3", "github.com/shopspring/decimal"},
 		},
 		"pkg/carry": {

@@ -72,11 +72,22 @@ func (j *joining) detectDivision(codes []municipality.Code) {
 	if i := slices.IndexFunc(fits, func(d *municipality.Division) bool { return d.Len() == len(codes) }); i >= 0 {
 		j.division = fits[i]
 	}
-	if date := j.latestReference(); date != "" {
-		if d, err := j.options.Register.On(date); err == nil && slices.Contains(fits, d) {
+	for _, date := range []provenance.Date{j.latestReference(), j.declaredOfFiles()} {
+		if d, err := j.options.Register.On(date); date != "" && err == nil && slices.Contains(fits, d) {
 			j.division = d
 		}
 	}
+}
+
+// declaredOfFiles is the latest division that a person declared of a file with figures; "" when nobody did.
+func (j *joining) declaredOfFiles() provenance.Date {
+	var latest provenance.Date
+	for _, in := range j.inputs {
+		if len(in.specs) > 0 {
+			latest = max(latest, j.table.Files[in.file].Division)
+		}
+	}
+	return latest
 }
 
 // latestReference is the latest reference date of the files with figures; "" when none says.
@@ -111,7 +122,7 @@ func (j *joining) mixed(codes, clash []municipality.Code) *provenance.Problem {
 
 // describeDivision says how much of the division the rows cover.
 func (j *joining) describeDivision() Division {
-	d := Division{Date: j.division.Date, Declared: j.options.Division != "", Total: j.division.Len()}
+	d := Division{Date: j.division.Date, Declared: j.options.Division != "" || j.declaredOfFiles() != "", Total: j.division.Len()}
 	for _, m := range j.division.Municipalities {
 		if _, present := j.codes[m.Code]; !present {
 			d.Missing = append(d.Missing, m)

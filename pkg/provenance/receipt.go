@@ -63,6 +63,47 @@ type DivisionEntry struct {
 	Declared   bool   `json:"declared"`
 	Recipients int    `json:"recipients"`
 	Total      int    `json:"total"`
+	// How inputs on an older division came to this one; left out when none was.
+	Carried    []CarriedInputEntry `json:"carried,omitempty"`      // in the order of the inputs
+	Changes    []ChangeEntry       `json:"changes,omitempty"`      // those that were followed, ascending by date, then code
+	Added      []AddedScoreEntry   `json:"added_scores,omitempty"` // in the order of the scenario
+	Incomplete []IncompleteEntry   `json:"incomplete,omitempty"`   // ascending by code
+}
+
+// CarriedInputEntry is a sheet of an input that was on an older division.
+type CarriedInputEntry struct {
+	Name   string `json:"name"` // base name only
+	SHA256 string `json:"sha256"`
+	Sheet  string `json:"sheet"` // "" for a text file
+	From   string `json:"from"`  // the date of that division
+	Keys   int    `json:"keys"`  // rows or school sites whose municipality changed
+}
+
+// ChangeEntry is a boundary change that was followed. More than one part: the municipality was divided.
+type ChangeEntry struct {
+	Date string       `json:"date"`
+	From string       `json:"from"`
+	To   []ChangePart `json:"to"` // ascending by code
+}
+
+// ChangePart is what went to one successor: everything where there is only one.
+type ChangePart struct {
+	Code  string `json:"code"`
+	Sites int    `json:"sites,omitempty"` // school sites of a divided municipality, moved by their place
+	Share string `json:"share,omitempty"` // of its rows in tables of municipalities: a fraction, exactly
+}
+
+// AddedScoreEntry is a score above a threshold that was added though such scores do not add up.
+type AddedScoreEntry struct {
+	Measure string `json:"measure"`
+	Rule    string `json:"rule"` // "sum"
+	Reason  string `json:"reason"`
+}
+
+// IncompleteEntry is a recipient to which municipalities belong that the inputs have no row for.
+type IncompleteEntry struct {
+	Code    string   `json:"code"`
+	Missing []string `json:"missing"` // ascending
 }
 
 // InputEntry is one file that was read: an input, a placement, a scenario, a group or a weight file.
@@ -72,8 +113,9 @@ type InputEntry struct {
 	SHA256        string       `json:"sha256"`
 	Size          int64        `json:"size"`
 	Layout        string       `json:"layout"`
-	ReferenceDate string       `json:"reference_date"` // "" when unknown
-	Status        string       `json:"status"`         // "voorlopig", "definitief" or "" when unknown
+	ReferenceDate string       `json:"reference_date"`     // "" when unknown
+	Status        string       `json:"status"`             // "voorlopig", "definitief" or "" when unknown
+	Division      string       `json:"division,omitempty"` // of the municipal division, as declared of this file; "" when detected
 	Tables        []TableEntry `json:"tables"`
 	Ignored       []string     `json:"ignored_columns"`
 }

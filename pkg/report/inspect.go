@@ -47,7 +47,9 @@ func NewInspection(files []*cbsdata.File, table *cbsdata.Table) (*Inspection, er
 		facts.Joined = joinedFacts(&builder{result: undivided(rates, table)})
 	}
 	for _, f := range files {
-		facts.Inputs = append(facts.Inputs, inputFacts(f))
+		input := inputFacts(f)
+		input.Division = inputDivision(f)
+		facts.Inputs = append(facts.Inputs, input)
 		facts.Oddities = appendOddities(facts.Oddities, f.Oddities)
 	}
 	if table != nil {

@@ -35,6 +35,7 @@ func (p *page) input(n int, f InputFacts) {
 	}
 	p.say(phrase{"   Bestand: %s", "   File: %s"}, strings.Join(p.fileFacts(f), " · "))
 	p.say(phrase{"   SHA-256: %s", "   SHA-256: %s"}, hashGroups(f.SHA256))
+	p.division(f.Division)
 	for _, t := range f.Tables {
 		p.tableUse(t)
 	}

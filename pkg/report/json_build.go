@@ -122,7 +122,7 @@ func (b *builder) division() DivisionFacts {
 	t := b.result.Table
 	facts := DivisionFacts{
 		Date: string(t.Division.Date), Declared: t.Division.Declared,
-		Recipients: len(t.Rows), Total: t.Division.Total, Missing: []Recipient{},
+		Recipients: len(t.Rows), Total: t.Division.Total, Missing: []Recipient{}, Carried: carriedOf(t),
 	}
 	for _, m := range t.Division.Missing {
 		facts.Missing = append(facts.Missing, Recipient{m.Code.String(), m.Name})

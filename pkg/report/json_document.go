@@ -104,6 +104,8 @@ type DivisionFacts struct {
 	Recipients int         `json:"recipients"`
 	Total      int         `json:"total"`
 	Missing    []Recipient `json:"missing"`
+	// How inputs on an older division came to this one; left out when none was.
+	Carried *DivisionCarried `json:"carried,omitempty"`
 }
 
 // A Recipient is a code with its name.

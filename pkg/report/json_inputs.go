@@ -2,17 +2,18 @@ package report
 
 // InputFacts are one file that was read.
 type InputFacts struct {
-	Name          string       `json:"name"` // base name
-	SHA256        string       `json:"sha256"`
-	Size          int64        `json:"size"`
-	Layout        string       `json:"layout"`
-	Encoding      string       `json:"encoding,omitempty"`
-	Separator     string       `json:"separator,omitempty"`
-	Decimal       string       `json:"decimal,omitempty"`
-	ReferenceDate string       `json:"reference_date,omitempty"`
-	Status        string       `json:"status,omitempty"`
-	Title         string       `json:"title,omitempty"`
-	Tables        []TableFacts `json:"tables"`
+	Name          string         `json:"name"` // base name
+	SHA256        string         `json:"sha256"`
+	Size          int64          `json:"size"`
+	Layout        string         `json:"layout"`
+	Encoding      string         `json:"encoding,omitempty"`
+	Separator     string         `json:"separator,omitempty"`
+	Decimal       string         `json:"decimal,omitempty"`
+	ReferenceDate string         `json:"reference_date,omitempty"`
+	Status        string         `json:"status,omitempty"`
+	Title         string         `json:"title,omitempty"`
+	Division      *InputDivision `json:"division,omitempty"` // in an inspection only
+	Tables        []TableFacts   `json:"tables"`
 }
 
 // TableFacts are what was read of one sheet, or of a text file.

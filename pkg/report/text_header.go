@@ -213,6 +213,7 @@ func notices(d *Document, l Language) []string {
 	if n := otherDates(d, l); n != "" {
 		list = append(list, n)
 	}
+	list = append(list, carriedNotices(d, l)...)
 	list = append(list, partialSums(d, l)...)
 	if n := leftOut(d, l); n != "" {
 		list = append(list, n)

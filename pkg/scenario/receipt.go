@@ -87,6 +87,10 @@ func divisionEntry(r *Result) provenance.DivisionEntry {
 		Declared:   r.Table.Division.Declared,
 		Recipients: recipients,
 		Total:      total,
+		Carried:    carriedInputs(r.Table),
+		Changes:    carriedChanges(r.Table),
+		Added:      addedScores(r.Table),
+		Incomplete: incomplete(r.Table),
 	}
 }
 
@@ -99,6 +103,11 @@ func inputEntries(r *Result) []provenance.InputEntry {
 	if p := r.Table.Placement; p != nil {
 		entries = append(entries, provenance.InputEntry{
 			Kind: provenance.KindPlacement, Name: baseName(p.Name), SHA256: p.SHA256, Size: p.Size, Layout: "plaatsing"})
+	}
+	if w := r.Request.Weights; w != nil {
+		s := provenance.NewSource(w.Name, w.Data)
+		entries = append(entries, provenance.InputEntry{
+			Kind: provenance.KindWeights, Name: baseName(s.Name), SHA256: s.SHA256, Size: s.Size, Layout: "aandelen"})
 	}
 	if s := r.Request.Scenario; s != nil {
 		entries = append(entries, provenance.InputEntry{
@@ -116,6 +125,7 @@ func inputEntry(t *cbsdata.Table, index int, f *cbsdata.File) provenance.InputEn
 		Layout:        string(f.Layout),
 		ReferenceDate: string(f.ReferenceDate),
 		Status:        f.Status,
+		Division:      string(f.Division),
 	}
 	if isExample(f.Source) {
 		entry.Kind = provenance.KindExample

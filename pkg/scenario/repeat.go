@@ -35,7 +35,7 @@ func Repeat(name string, r *provenance.Receipt, scheme *Scheme, open func(sha256
 				WithHint("name the folder that holds it with --inputs; it may be called anything"))
 			continue
 		}
-		problems.AddError(entry.Name, request.repeat(entry, data, declaredDivision(r)))
+		problems.AddError(entry.Name, request.repeat(entry, data))
 	}
 	for _, o := range r.Overrides {
 		override, err := repeatOverride(name, o)
@@ -45,28 +45,22 @@ func Repeat(name string, r *provenance.Receipt, scheme *Scheme, open func(sha256
 	return request, problems.Err()
 }
 
-// declaredDivision returns the division that somebody declared of an input; "" when nobody did.
-func declaredDivision(r *provenance.Receipt) provenance.Date {
-	if r.Division.Declared && r.Options.Division == "" {
-		return provenance.Date(r.Division.Date)
-	}
-	return ""
-}
-
 // repeat puts a file of a receipt in its place.
-func (r *Request) repeat(entry provenance.InputEntry, data []byte, division provenance.Date) error {
+func (r *Request) repeat(entry provenance.InputEntry, data []byte) error {
 	input := Input{Name: entry.Name, Data: data}
 	switch entry.Kind {
 	case provenance.KindPlacement:
 		r.Placement = &input
+	case provenance.KindWeights:
+		r.Weights = &input
 	case provenance.KindScenario:
 		s, err := parseAny(entry.Name, data)
 		if err != nil {
 			return err
 		}
-		r.Groups, r.Scenario = s.Groups, &s.Source
+		r.Groups, r.Added, r.Scenario = s.Groups, s.Added, &s.Source
 	default:
-		input.Declared = Declared{provenance.Date(entry.ReferenceDate), Status(entry.Status), division}
+		input.Declared = Declared{provenance.Date(entry.ReferenceDate), Status(entry.Status), provenance.Date(entry.Division)}
 		r.Inputs = append(r.Inputs, input)
 	}
 	return nil

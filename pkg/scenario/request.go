@@ -27,12 +27,14 @@ type Request struct {
 	Settings  []Setting // --set, in the order given; a later one of the same name is an error
 	Inputs    []Input   // none: the example data
 	Placement *Input
-	Unmatched cbsdata.Unmatched   // "" is UnmatchedError
-	Decimal   cbsdata.DecimalMark // "" is Auto
-	Division  provenance.Date     // "" : detect
-	Overrides []Override          // figures to calculate with instead of those of the inputs
-	Groups    []Group             // in place of those of the scheme with the same id; others are for reports
-	Scenario  *provenance.Source  // the scenario file that this comes from; nil: none
+	Weights   *Input               // how divided municipalities are divided; nil: by the places of the school sites among the inputs
+	Unmatched cbsdata.Unmatched    // "" is UnmatchedError
+	Decimal   cbsdata.DecimalMark  // "" is Auto
+	Division  provenance.Date      // "" : detect; else inputs on an older one are carried to it
+	Added     []cbsdata.AddedScore // scores above a threshold that are added all the same when municipalities merge
+	Overrides []Override           // figures to calculate with instead of those of the inputs
+	Groups    []Group              // in place of those of the scheme with the same id; others are for reports
+	Scenario  *provenance.Source   // the scenario file that this comes from; nil: none
 }
 
 func (r Request) unmatched() cbsdata.Unmatched {
@@ -56,6 +58,7 @@ func (s *Scenario) Request(open func(path string) ([]byte, error)) (Request, err
 		Budget:    s.Budget,
 		Overrides: s.Overrides,
 		Groups:    s.Groups,
+		Added:     s.Added,
 		Scenario:  &s.Source,
 	}
 	if scheme, err := s.scheme(open); err != nil {
@@ -73,6 +76,11 @@ func (s *Scenario) Request(open func(path string) ([]byte, error)) (Request, err
 		data, err := open(s.beside(s.Placement))
 		problems.Add(unopened(s.places["placement"], s.beside(s.Placement), err))
 		request.Placement = &Input{Name: s.beside(s.Placement), Data: data}
+	}
+	if s.Weights != "" {
+		data, err := open(s.beside(s.Weights))
+		problems.Add(unopened(s.places["weights"], s.beside(s.Weights), err))
+		request.Weights = &Input{Name: s.beside(s.Weights), Data: data}
 	}
 	if err := problems.Err(); err != nil {
 		return Request{}, err
@@ -167,23 +175,8 @@ func declare(f *cbsdata.File, input Input) []*provenance.Problem {
 	if differs("the status", f.Status, string(input.Declared.Status)) {
 		f.Status = string(input.Declared.Status)
 	}
+	f.Division = input.Declared.Division
 	return problems
-}
-
-// division returns the one municipal division that the request and its inputs declare; "" when nobody does.
-func (r Request) division() (provenance.Date, error) {
-	division := r.Division
-	var problems provenance.Problems
-	for _, input := range r.Inputs {
-		declared := input.Declared.Division
-		if declared != "" && division != "" && declared != division {
-			problems.Add(provenance.Problemf(input.Where, provenance.MixedDivisions,
-				"this input is on the municipal division of %s, the others are on that of %s", declared, division).
-				WithHint("convert it first: npo gemeente convert"))
-		}
-		division = cmp.Or(division, declared)
-	}
-	return division, problems.Err()
 }
 
 func joined(words []string) string { return strings.Join(slices.Sorted(slices.Values(words)), ", ") }

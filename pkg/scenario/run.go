@@ -139,7 +139,10 @@ func (s *Scheme) specs() []cbsdata.MeasureSpec {
 
 // join brings the files to one table.
 func (r Request) join(s *Scheme, files []*cbsdata.File, placement *cbsdata.Placement, register *municipality.Register) (*cbsdata.Table, error) {
-	division, err := r.division()
+	if err := r.declaredApart(register); err != nil {
+		return nil, err
+	}
+	carrying, err := r.Carrying(register)
 	if err != nil {
 		return nil, err
 	}
@@ -147,9 +150,10 @@ func (r Request) join(s *Scheme, files []*cbsdata.File, placement *cbsdata.Place
 		Register:  register,
 		Unmatched: r.unmatched(),
 		Placement: placement,
-		Division:  division,
+		Division:  r.Division,
 		Need:      s.specs(),
 		Sites:     s.Recipient == Sites,
+		Carry:     carrying,
 	}
 	table, err := cbsdata.Join(files, options)
 	if err != nil {

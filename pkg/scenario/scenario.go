@@ -13,12 +13,14 @@ import (
 // It holds what the file says; Request opens the files that it names and checks that everything fits.
 type Scenario struct {
 	Source    provenance.Source
-	Title     allocation.Text // empty when the file gives none
-	Scheme    string          // the id of a built-in scheme, or the path of a scheme file
-	Budget    string          // as in Request
-	Settings  []Setting       // in the order of the file
-	Inputs    []ScenarioInput // in the order of the file; none: the example data
-	Placement string          // path; "" for none
+	Title     allocation.Text      // empty when the file gives none
+	Scheme    string               // the id of a built-in scheme, or the path of a scheme file
+	Budget    string               // as in Request
+	Settings  []Setting            // in the order of the file
+	Inputs    []ScenarioInput      // in the order of the file; none: the example data
+	Placement string               // path; "" for none
+	Weights   string               // path of a table of shares; "" for none
+	Added     []cbsdata.AddedScore // in the order of the file
 	Unmatched cbsdata.Unmatched
 	Decimal   cbsdata.DecimalMark
 	Division  provenance.Date
@@ -26,7 +28,7 @@ type Scenario struct {
 	Groups    []Group    // in the order of the file
 	Formats   []string   // in the order of the file; none: the usual ones
 
-	places map[string]provenance.Position // of "scheme", "budget", "placement" and "parameter NAME"
+	places map[string]provenance.Position // of "scheme", "budget", "placement", "weights" and "parameter NAME"
 }
 
 // A ScenarioInput is an input that a scenario names, with what it says about it.
@@ -67,6 +69,7 @@ func ParseScenario(name string, data []byte, sections ...Section) (*Scenario, er
 		places:    map[string]provenance.Position{},
 	}
 	s.readChanges(root)
+	s.readCarry(root.get("carry"))
 	for _, section := range sections {
 		section.Read(Node{root.get(section.Key)})
 	}
@@ -79,7 +82,7 @@ func ParseScenario(name string, data []byte, sections ...Section) (*Scenario, er
 // scenarioKeys are the keys of a scenario file, besides those of sections.
 func scenarioKeys() []string {
 	return []string{"title", "scheme", "budget", "parameters", "inputs", "placement", "unmatched", "decimal", "division",
-		"overrides", "groups", "formats"}
+		"carry", "overrides", "groups", "formats"}
 }
 
 // readChanges reads what the scenario changes in its scheme, and notes where, since only the scheme can say

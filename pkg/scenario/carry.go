@@ -1,0 +1,127 @@
+package scenario
+
+import (
+	"npo/pkg/carry"
+	"npo/pkg/cbsdata"
+	"npo/pkg/municipality"
+	"npo/pkg/provenance"
+)
+
+// readCarry reads how figures on an older municipal division are brought to the one that is asked for: by which
+// shares divided municipalities are divided, and which scores above a threshold are added all the same, for what reason.
+func (s *Scenario) readCarry(n node) {
+	m := n.mapping("weights", "scores")
+	s.Weights = m.get("weights").text()
+	s.places["weights"] = m.get("weights").where()
+	for _, item := range m.get("scores").list() {
+		score := item.mapping("measure", "rule", "reason")
+		score.need("rule").oneOf("sum") // the only one there is, written out: whoever reads the file sees what is done
+		s.Added = append(s.Added, cbsdata.AddedScore{Measure: score.need("measure").name(), Reason: score.need("reason").text()})
+	}
+}
+
+// Carrying says how inputs on an older division are brought to the one that is asked for.
+func (r Request) Carrying(register *municipality.Register) (cbsdata.CarryOptions, error) {
+	options := cbsdata.CarryOptions{Added: r.Added, Divide: carry.Divide}
+	if r.Weights == nil {
+		return options, nil
+	}
+	shares, err := carry.ReadShares([]carry.File{{Name: r.Weights.Name, Data: r.Weights.Data}}, register)
+	if err != nil {
+		return options, err
+	}
+	options.Shares = shares.Shares
+	return options, nil
+}
+
+// declaredApart refuses inputs that were declared to be on different divisions when none is asked for: nobody said which
+// of them the result is to be on.
+func (r Request) declaredApart(register *municipality.Register) error {
+	if r.Division != "" {
+		return nil
+	}
+	var problems provenance.Problems
+	var first provenance.Date
+	for _, input := range r.Inputs {
+		declared := input.Declared.Division
+		if declared == "" {
+			continue
+		}
+		if first == "" {
+			first = declared
+		}
+		a, errA := register.On(first)
+		b, errB := register.On(declared)
+		if errA == nil && errB == nil && a != b {
+			problems.Add(provenance.Problemf(input.Where, provenance.MixedDivisions,
+				"this input is on the municipal division of %s, the others are on that of %s", declared, first).
+				WithHint("say on which the result is to be: division, or --division DATE, carries the older figures forward"))
+		}
+	}
+	return problems.Err()
+}
+
+// carriedInputs lists the inputs that were on an older division, for the receipt.
+func carriedInputs(t *cbsdata.Table) []provenance.CarriedInputEntry {
+	var entries []provenance.CarriedInputEntry
+	if t.Carried == nil {
+		return nil
+	}
+	for _, in := range t.Carried.Inputs {
+		f := t.Files[in.File]
+		entries = append(entries, provenance.CarriedInputEntry{
+			Name: baseName(f.Source.Name), SHA256: f.Source.SHA256, Sheet: in.Sheet, From: string(in.From), Keys: in.Keys})
+	}
+	return entries
+}
+
+// carriedChanges lists the boundary changes that were followed, for the receipt.
+func carriedChanges(t *cbsdata.Table) []provenance.ChangeEntry {
+	if t.Carried == nil {
+		return nil
+	}
+	var entries []provenance.ChangeEntry
+	for _, change := range t.Carried.Changes {
+		entry := provenance.ChangeEntry{Date: string(change.Date), From: change.From.String()}
+		for i, to := range change.To {
+			part := provenance.ChangePart{Code: to.String()}
+			if len(change.Parts) > 0 {
+				part.Sites = change.Parts[i].Sites
+				if share := change.Parts[i].Share; share != nil {
+					part.Share = share.RatString()
+				}
+			}
+			entry.To = append(entry.To, part)
+		}
+		entries = append(entries, entry)
+	}
+	return entries
+}
+
+// incomplete lists the recipients to which municipalities belong that the inputs lack, for the receipt.
+func incomplete(t *cbsdata.Table) []provenance.IncompleteEntry {
+	if t.Carried == nil {
+		return nil
+	}
+	var entries []provenance.IncompleteEntry
+	for _, gap := range t.Carried.Gaps {
+		entry := provenance.IncompleteEntry{Code: gap.Code.String()}
+		for _, code := range gap.Missing {
+			entry.Missing = append(entry.Missing, code.String())
+		}
+		entries = append(entries, entry)
+	}
+	return entries
+}
+
+// addedScores lists the scores that were added, for the receipt.
+func addedScores(t *cbsdata.Table) []provenance.AddedScoreEntry {
+	if t.Carried == nil {
+		return nil
+	}
+	var entries []provenance.AddedScoreEntry
+	for _, a := range t.Carried.Added {
+		entries = append(entries, provenance.AddedScoreEntry{Measure: a.Measure, Rule: "sum", Reason: a.Reason})
+	}
+	return entries
+}
