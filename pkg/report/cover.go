@@ -8,6 +8,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"npo/pkg/allocation"
+	"npo/pkg/scenario"
 )
 
 // A cover is the first sheet: by which rule, from which data, what the total is, what must be known before
@@ -41,7 +42,7 @@ func (b *book) cover() *sheet {
 func (c cover) title() {
 	c.wrapped(smallHeight, textCell(asSmall.wrap(), c.header.Line(c.lang)).over(coverLast))
 	c.gap(26)
-	c.add(lineHeight, textCell(asKicker.line(), c.in(phrase{"VERDELING PER GEMEENTE", "ALLOCATION PER MUNICIPALITY"})).over(3),
+	c.add(lineHeight, textCell(asKicker.line(), strings.ToUpper(c.perRecipient())).over(3),
 		textCell(asStamp.right(), c.stamp()).over(3))
 	c.wrapped(24, textCell(asTitle.wrap(), c.header.Scheme).over(coverLast))
 	c.wrapped(lineHeight, textCell(asSubtitle.wrap(), c.basisText(c.result.Scheme.Basis)+" · "+c.header.Data).over(coverLast))
@@ -129,8 +130,9 @@ func (c cover) contents() {
 		"from files to payments, every step with a check"})
 	c.entry(c.roundingName(), phrase{"wat elke andere verdedigbare afronding zou veranderen",
 		"what every other defensible rounding would change"})
-	c.entry(recipients[0].Key, phrase{"en verder: per gemeente één afdrukbaar blad; register op naam hieronder",
-		"and on: one printable sheet per municipality; index by name below"})
+	noun := recipientNoun(c.result.Scheme).one
+	c.entry(recipients[0].Key, phrase{"en verder: per " + noun.nl + " één afdrukbaar blad; register op naam hieronder",
+		"and on: one printable sheet per " + noun.en + "; index by name below"})
 	c.gap(10)
 }
 
@@ -163,7 +165,9 @@ func (c cover) guide() {
 		c.wrapped(lineHeight, textCell(asRow.line(), words).over(2), textCell(asRow.wrap(), c.lang.of(n)).over(4))
 		words = ""
 	}
-	c.wrapped(lineHeight, textCell(asRow.line(), c.in(phrase{"SiSa", "SiSa"})).over(2), textCell(asRow.wrap(), c.in(notSpending())).over(4))
+	if c.result.Scheme.Recipient != scenario.Sites {
+		c.wrapped(lineHeight, textCell(asRow.line(), "SiSa").over(2), textCell(asRow.wrap(), c.in(notSpending())).over(4))
+	}
 }
 
 // index lists the recipients by name, down the columns, each with a link.

@@ -46,7 +46,7 @@ func (b *book) allocationSheet() *sheet {
 	for i, c := range columns {
 		heads[i] = textCell(bandOf(c.looks), c.title)
 	}
-	s.add(42, heads...)
+	s.wrapped(42, heads...)
 	for i := range b.result.Allocation.Recipients {
 		cells := make([]cell, len(columns))
 		for j, c := range columns {
@@ -233,16 +233,18 @@ func (b *book) perUnitColumn(m measureColumn, amount, units int) allocationColum
 
 // perUnitWords name the amount per unit.
 func (b *book) perUnitWords(m measureColumn) string {
-	if m.ID == "leerlingen" {
+	if strings.HasPrefix(m.ID, "leerlingen") {
 		return b.in(phrase{"Bedrag per leerling", "Amount per pupil"})
 	}
 	return b.say(phrase{"Bedrag per eenheid: %s", "Amount per unit: %s"}, m.Title)
 }
 
-// counted is the first whole measure that the scheme uses: what amounts are set against.
+// counted is the first whole measure that a component counts: what amounts are set against.
 func (b *book) counted() (measureColumn, bool) {
 	for _, m := range b.measures {
-		if m.Used && m.Count {
+		if m.Count && slices.ContainsFunc(b.result.Scheme.Components, func(c allocation.Component) bool {
+			return slices.Contains(c.Quantity.Measures(), allocation.Measure(m.ID))
+		}) {
 			return m, true
 		}
 	}

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strings"
 
 	"npo/pkg/allocation"
@@ -19,12 +20,15 @@ func (s *recipientSheet) calculation() {
 		s.parts = append(s.parts, s.component(i, c))
 	}
 	s.totalLine(closed)
-	if closed {
+	if slices.ContainsFunc(s.result.Scheme.Components, byRemainder) {
 		s.wrapped(lineHeight, textCell(asRow.wrap(), s.in(phrase{"Afronding", "Rounding"})),
 			textCell(asFact.indent(), s.roundingRule(allocation.LargestRemainder)+s.remainders()).over(recipientLast-1))
 	}
 	s.keyFigures()
 }
+
+// byRemainder tells whether the last cents of a component go to the largest remainders.
+func byRemainder(c allocation.Component) bool { return c.Rounding == allocation.LargestRemainder }
 
 // component writes one component and returns its cells.
 func (s *recipientSheet) component(i int, c allocation.Component) componentCells {

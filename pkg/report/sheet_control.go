@@ -1,6 +1,9 @@
 package report
 
-import "npo/pkg/allocation"
+import (
+	"npo/pkg/allocation"
+	"npo/pkg/scenario"
+)
 
 // control is the section that says how the sheet was checked, by whom, and what it is worth.
 func (s *recipientSheet) control() {
@@ -19,7 +22,15 @@ func (s *recipientSheet) control() {
 		textCell(asFact.indent(), "npo "+s.version).over(recipientLast-1))
 	s.signatures()
 	s.gap(4)
-	s.wrapped(smallHeight, textCell(asSmall.wrap(), noDecision().in(s.lang)+" "+s.in(notSpending())).over(recipientLast))
+	s.wrapped(smallHeight, textCell(asSmall.wrap(), s.worthWords()).over(recipientLast))
+}
+
+// worthWords say what the sheet is worth. Only municipalities account for their spending by SiSa.
+func (b *book) worthWords() string {
+	if b.result.Scheme.Recipient == scenario.Sites {
+		return noDecision().in(b.lang)
+	}
+	return noDecision().in(b.lang) + " " + b.in(notSpending())
 }
 
 // notSpending keeps two things apart that carry the same name in municipal books.

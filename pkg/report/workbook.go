@@ -119,7 +119,12 @@ func (b *book) reconciliationName() string { return b.in(phrase{"Aansluiting", "
 
 // title names the workbook in its properties.
 func (b *book) title() string {
-	return b.in(phrase{"Verdeling per gemeente", "Allocation per municipality"}) + ": " + b.header.Scheme
+	return b.perRecipient() + ": " + b.header.Scheme
+}
+
+// perRecipient says over whom is divided.
+func (b *book) perRecipient() string {
+	return b.say(phrase{"Verdeling per %s", "Allocation per %s"}, recipientNoun(b.result.Scheme).one.in(b.lang))
 }
 
 // in returns a phrase in the language of the book.
