@@ -8,6 +8,7 @@ import (
 
 	"npo/pkg/cbsdata"
 	"npo/pkg/municipality"
+	"npo/pkg/provenance"
 	"npo/pkg/report"
 	"npo/pkg/scenario"
 )
@@ -114,6 +115,10 @@ func (o *verifyOptions) table(cmd *cobra.Command, names []string) error {
 	}
 	if err := refuseExample(cmd, result); err != nil {
 		return err
+	}
+	if result.Scheme.Recipient == scenario.Sites {
+		return provenance.Problemf(provenance.Position{}, provenance.NotComputable,
+			"scheme %s pays school sites, and a published table is of municipalities", result.Scheme.ID)
 	}
 	comparison, err := report.NewComparisonReport(published, result, version)
 	if err != nil {

@@ -210,6 +210,23 @@ func TestWhatIsNoArchiveIsRefused(t *testing.T) {
 	}
 }
 
+func TestAnArchiveThatUnpacksTooFarIsRefused(t *testing.T) {
+	var out bytes.Buffer
+	z := zip.NewWriter(&out)
+	for _, name := range []string{"a", "b", "c"} {
+		// What a header promises is enough to refuse it: nothing is unpacked.
+		if _, err := z.CreateRaw(&zip.FileHeader{Name: name, UncompressedSize64: 1 << 30, Method: zip.Deflate}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := archive.Zipped("a.zip", out.Bytes()); err == nil || !strings.Contains(err.Error(), "unpacks to more than 2048 MiB") {
+		t.Errorf("error %v", err)
+	}
+}
+
 // A link to a file counts as the file; links to folders are not followed, so that a search ends.
 func TestLinksToFilesAreFollowed(t *testing.T) {
 	if runtime.GOOS == "windows" {

@@ -12,8 +12,11 @@ import (
 	"npo/pkg/provenance"
 )
 
-// largest bounds what is read of one file, in bytes.
-const largest = 256 << 20
+// largest bounds what is read of one file, and largestArchive what an archive may unpack to, in bytes.
+const (
+	largest        = 256 << 20
+	largestArchive = 2 << 30
+)
 
 // A Place is somewhere to look: a folder, or an archive opened as one.
 type Place struct {
@@ -24,21 +27,28 @@ type Place struct {
 // Folder returns a folder of the file system as a place.
 func Folder(name string) Place { return Place{name, os.DirFS(name)} }
 
-// Zipped returns the files of a ZIP archive as a place. It refuses, with a provenance problem, what is no ZIP and
-// an archive in which one name stands twice: programs differ in which of the two they see.
+// Zipped returns the files of a ZIP archive as a place. It refuses, with a provenance problem, what is no ZIP, an
+// archive that unpacks to more than any result takes, and one in which a name stands twice: programs differ in
+// which of the two they see.
 func Zipped(name string, data []byte) (Place, error) {
+	refuse := func(format string, args ...any) (Place, error) {
+		return Place{}, provenance.Problemf(provenance.Position{File: name}, provenance.BadReceipt, format, args...)
+	}
 	r, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
-		return Place{}, provenance.Problemf(provenance.Position{File: name}, provenance.BadReceipt, "not a ZIP archive: %v", err)
+		return refuse("not a ZIP archive: %v", err)
 	}
-	names := make([]string, len(r.File))
+	names, left := make([]string, len(r.File)), uint64(largestArchive)
 	for i, f := range r.File {
-		names[i] = f.Name
+		if f.UncompressedSize64 > left {
+			return refuse("unpacks to more than %d MiB", largestArchive>>20)
+		}
+		names[i], left = f.Name, left-f.UncompressedSize64
 	}
 	slices.Sort(names)
 	for i := 1; i < len(names); i++ {
 		if names[i] == names[i-1] {
-			return Place{}, provenance.Problemf(provenance.Position{File: name}, provenance.BadReceipt, "%s stands in the archive twice", names[i])
+			return refuse("%s stands in the archive twice", names[i])
 		}
 	}
 	return Place{name, r}, nil

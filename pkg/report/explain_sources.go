@@ -9,11 +9,14 @@ import (
 	"npo/pkg/provenance"
 )
 
-// sources shows every figure of the recipient with where it comes from.
+// sources shows the figures of the recipient with where they come from. One that no file has, and that counts for
+// nothing, is left to the data.
 func (p *page) sources(e *Explanation) {
 	p.heading(phrase{"GEGEVENS", "DATA"})
 	for i, m := range e.Recipient.Measures {
-		p.measure(e, e.Measures[i], m)
+		if facts := e.Measures[i]; facts.Used || !m.Absent || wholeOf(e, facts.ID) != "" {
+			p.measure(e, facts, m)
+		}
 	}
 }
 
