@@ -169,10 +169,11 @@ func readSpread(e scenario.Entry) Spread {
 		return s
 	}
 	spread := e.Value.Fields("spread").Need("spread")
-	text, percent := strings.CutSuffix(spread.Text(), "%")
+	text := spread.Text()
 	if text == "" {
 		return s
 	}
+	text, percent := strings.CutSuffix(text, "%")
 	number, err := scenario.ParseNumber(text)
 	switch {
 	case err != nil:
