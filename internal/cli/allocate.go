@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -20,6 +21,7 @@ type allocateOptions struct {
 	terminal
 	scheme    schemeFlags
 	data      dataFlags
+	scenario  string
 	directory string
 	formats   selection
 	dossiers  bool
@@ -51,15 +53,20 @@ INPUT is any of: the school scores of CBS (XLSX), the pupils per site of DUO
 and one column per measure (CSV, XLSX). Files are recognised by their headers.
 Without INPUT the example data inside the program are used.
 
+A scenario file says all of this by itself: scheme, changes, inputs and their
+hashes. It takes the place of INPUT and of every flag that decides the amounts.
+
 DIR appears when everything is in it, or not at all.`,
 		Example: `  npo allocate -o out
   npo allocate scores.xlsx bo.csv vo.csv addresses.csv --scheme npo-regeling-2021 -o out
-  npo allocate --budget 250000000 --set gewicht_score=30 -o variant`,
+  npo allocate --budget 250000000 --set gewicht_score=30 -o variant
+  npo allocate --scenario mine.yaml -o mine`,
 		RunE: func(cmd *cobra.Command, args []string) error { return o.run(cmd, args) },
 	}
 	flags := cmd.Flags()
 	flags.SortFlags = false
 	flags.StringVarP(&o.directory, "output", "o", "", "write the results to `DIR`, which is new or empty")
+	flags.StringVar(&o.scenario, "scenario", "", "`FILE` that says what is divided, how and over which inputs")
 	o.scheme.add(cmd, standardScheme)
 	o.data.add(flags)
 	o.formats = newFormats()
@@ -76,6 +83,11 @@ DIR appears when everything is in it, or not at all.`,
 func (o *allocateOptions) run(cmd *cobra.Command, names []string) error {
 	if o.directory == "" {
 		return wrongUsage(cmd, "for example -o out", "npo allocate needs -o DIR, a directory for the results")
+	}
+	if o.scenario != "" {
+		if err := aloneWithScenario(cmd, names); err != nil {
+			return err
+		}
 	}
 	target, err := output.Prepare(o.directory, o.force)
 	if err != nil {
@@ -97,8 +109,16 @@ func (o *allocateOptions) run(cmd *cobra.Command, names []string) error {
 	return o.summarise(result, record)
 }
 
-// request gathers the scheme, the choices and the files, with the problems of all of them.
+// request gathers the scheme, the choices and the files, with the problems of all of them. The formats that a
+// scenario asks for are those to write, unless the command line asks for others.
 func (o *allocateOptions) request(cmd *cobra.Command, names []string) (scenario.Request, error) {
+	if o.scenario != "" {
+		s, request, err := readScenario(o.scenario)
+		if err == nil && !o.formats.given && len(s.Formats) > 0 {
+			err = o.formats.Set(strings.Join(s.Formats, ","))
+		}
+		return request, err
+	}
 	request, dataErr := o.data.request(names)
 	schemeErr := o.scheme.into(&request, cmd)
 	return request, joined(schemeErr, dataErr)
@@ -136,7 +156,11 @@ func (o *allocateOptions) tell(result *scenario.Result) {
 		return
 	}
 	if len(result.Request.Inputs) == 0 {
-		o.talk("no INPUT: divided the example data inside the program, which are no official allocation")
+		none := "no INPUT"
+		if o.scenario != "" {
+			none = "no inputs in the scenario"
+		}
+		o.talk("%s: divided the example data inside the program, which are no official allocation", none)
 	}
 	tellCoverage(o.terminal, result.Table)
 }

@@ -51,6 +51,7 @@ Results go to standard output or a directory; problems and talk to standard erro
 		newVerify(t),
 		newSweep(t),
 		newScheme(t),
+		newScenario(t),
 		newGemeente(t),
 		newVersion(t),
 		newExitCodes(),

@@ -142,10 +142,11 @@ func newSchemeCheck(t terminal) *cobra.Command {
 	o := schemeCheckOptions{terminal: t}
 	cmd := &cobra.Command{
 		Use:   "check FILE...",
-		Short: "Check scheme files",
-		Long: `Check scheme files and report everything that is wrong with them. What passes
-can be used with --scheme.`,
-		Args: some("a scheme FILE"),
+		Short: "Check scheme and scenario files",
+		Long: `Check scheme and scenario files and report everything that is wrong with them. A
+scheme that passes can be used with --scheme. A scenario is checked with the
+files that it names, and calculated; what passes can be used with --scenario.`,
+		Args: some("a scheme or scenario FILE"),
 		RunE: func(_ *cobra.Command, args []string) error { return o.run(args) },
 	}
 	addLanguage(cmd.Flags(), &o.lang)
@@ -156,8 +157,9 @@ can be used with --scheme.`,
 // A checkedScheme is what npo scheme check --json says of one file.
 type checkedScheme struct {
 	File     string         `json:"file"`
+	Kind     string         `json:"kind"` // "scheme" or "scenario"
 	OK       bool           `json:"ok"`
-	ID       string         `json:"id"`
+	ID       string         `json:"id"` // of the scheme, or of the scheme that the scenario names
 	Problems []problemFacts `json:"problems"`
 }
 
@@ -166,12 +168,10 @@ func (o *schemeCheckOptions) run(names []string) error {
 	checked := []checkedScheme{}
 	var lines bytes.Buffer
 	for _, name := range names {
-		scheme, err := findScheme(name)
+		c, err := o.check(name)
 		problems.AddError(name, err)
-		c := checkedScheme{File: name, OK: err == nil, Problems: problemFactsOf(err)}
 		if err == nil {
-			c.ID = scheme.ID
-			fmt.Fprintf(&lines, "%s: %s (%s)\n", name, o.lang.say("in orde", "in order"), scheme.ID)
+			fmt.Fprintf(&lines, "%s: %s (%s)\n", name, o.lang.say("in orde", "in order"), o.words(c))
 		}
 		checked = append(checked, c)
 	}
@@ -179,6 +179,36 @@ func (o *schemeCheckOptions) run(names []string) error {
 		return joined(o.printJSON(checked), problems.Err())
 	}
 	return joined(o.print(lines.Bytes()), problems.Err())
+}
+
+// check checks one file, by what it is.
+func (o *schemeCheckOptions) check(name string) (checkedScheme, error) {
+	input, err := readInput(name)
+	if err == nil && scenario.IsScenario(input.Data) {
+		_, request, err := readScenario(name)
+		if err == nil {
+			_, err = scenario.Run(request)
+		}
+		c := checkedScheme{File: name, Kind: "scenario", OK: err == nil, Problems: problemFactsOf(err)}
+		if request.Scheme != nil {
+			c.ID = request.Scheme.ID
+		}
+		return c, err
+	}
+	scheme, err := findScheme(name)
+	c := checkedScheme{File: name, Kind: "scheme", OK: err == nil, Problems: problemFactsOf(err)}
+	if err == nil {
+		c.ID = scheme.ID
+	}
+	return c, err
+}
+
+// words say what a file that is in order is.
+func (o *schemeCheckOptions) words(c checkedScheme) string {
+	if c.Kind == "scenario" {
+		return o.lang.say("scenario met ", "scenario with ") + c.ID
+	}
+	return c.ID
 }
 
 // problemFacts are a problem as data for programs.

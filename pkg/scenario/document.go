@@ -13,6 +13,8 @@ type document struct {
 	budget  *allocation.Cents // nil: that of the file
 	values  []value           // of parameters that differ from the file
 	groups  []Group           // in place of those of the file with the same id
+
+	asked provenance.Position // where a scenario asks for it; none: nowhere
 }
 
 // resolve turns the text into a scheme, or returns every problem in it.

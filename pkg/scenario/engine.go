@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"cmp"
 	"errors"
 
 	"npo/pkg/allocation"
@@ -9,16 +10,45 @@ import (
 )
 
 // engineProblem turns a refusal of the engine into a problem of what the user supplied. It stands at the row
-// of the recipient where the engine stopped, and otherwise nowhere: it is the inputs together.
+// of the recipient where the engine stopped. Where it is the inputs together, it stands where the user asks for the
+// scheme, in a scenario or in a scheme file; nowhere for a scheme inside the program.
 func engineProblem(s *Scheme, t *cbsdata.Table, err error) *provenance.Problem {
 	code, hint := refusal(err)
 	problem := provenance.Problemf(provenance.Position{}, code, "%s: %v", s.ID, err)
 	problem.Hint = hint
 	var located *allocation.Error
 	if errors.As(err, &located) {
-		problem.Where = rowPosition(t, located.Key)
+		problem.Where = cmp.Or(rowPosition(t, located.Key), s.place(located.Component))
 	}
 	return problem
+}
+
+// askedAt returns the scheme as a scenario asks for it in some place.
+func (s *Scheme) askedAt(where provenance.Position) *Scheme {
+	asked := *s
+	asked.file.asked = where
+	return &asked
+}
+
+// place returns where the user asks for a component of the scheme.
+func (s *Scheme) place(component string) provenance.Position {
+	if s.file.asked.Line > 0 || s.BuiltIn {
+		return s.file.asked
+	}
+	var problems provenance.Problems // there are none: the file was read before
+	for _, e := range parseNode(s.file.name, s.file.data, provenance.BadScheme, &problems).entries() {
+		if e.key != "components" {
+			continue
+		}
+		for _, item := range e.value.list() {
+			for _, field := range item.entries() {
+				if field.key == "id" && field.value.text() == component {
+					return field.value.where()
+				}
+			}
+		}
+	}
+	return provenance.Position{File: s.file.name}
 }
 
 // Refusal says why the engine refused a variant of the result's scheme or data, as Run would say it.

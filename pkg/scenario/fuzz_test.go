@@ -42,7 +42,7 @@ func FuzzParse(f *testing.F) {
 // FuzzParseScenario: whatever the text, it is a scenario or it is refused with problems; no file is opened by it.
 func FuzzParseScenario(f *testing.F) {
 	f.Add([]byte(variant))
-	f.Add(Starter(BuiltIn()[0]))
+	f.Add(Starter(BuiltIn()[0], "."))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		s, err := ParseScenario("s.yaml", data)
 		if err != nil {

@@ -35,11 +35,19 @@ func readOverrides(n node) []Override {
 			Recipient: m.need("recipient").text(),
 			Measure:   m.need("measure").name(),
 			Value:     m.need("value").number(),
-			Reason:    m.need("reason").text(),
+			Reason:    readReason(m),
 			Where:     item.where(),
 		})
 	}
 	return all
+}
+
+// readReason reads why another figure is used: without a reason nobody can judge it.
+func readReason(m mapping) string {
+	if m.get("reason").absent() && !m.absent() {
+		m.fault("%q is missing", "reason").WithHint("say why this figure and not that of the file: the reason reaches the receipt and every sheet")
+	}
+	return m.get("reason").text()
 }
 
 // correct puts the figures of overrides into a table and returns what was corrected, in the order of the
@@ -140,9 +148,28 @@ func misfit(spec cbsdata.MeasureSpec, v decimal.Decimal) string {
 	return ""
 }
 
+// overrideHint is the next step for an override that cannot be carried out: the measure, or the municipality, that
+// was meant.
 func overrideHint(t *cbsdata.Table, o Override) string {
-	if columnOf(t, o.Measure) >= 0 {
-		return ""
+	key, err := rowKey(t, o.Recipient)
+	switch {
+	case err != nil:
+		return municipalityHint(o.Recipient)
+	case !slices.ContainsFunc(t.Rows, func(r cbsdata.Row) bool { return r.Key == key }):
+		return "an override changes a figure of a row that is there; npo table FILE shows the rows"
+	case columnOf(t, o.Measure) < 0:
+		return suggest(o.Measure, texts(t.Measures, func(m cbsdata.MeasureSpec) string { return m.ID }))
 	}
-	return suggest(o.Measure, texts(t.Measures, func(m cbsdata.MeasureSpec) string { return m.ID }))
+	return ""
+}
+
+// municipalityHint says which code a name stands for, where it stands for one.
+func municipalityHint(name string) string {
+	register := municipality.Default()
+	codes := register.Meanings(name)
+	if len(codes) != 1 {
+		return "write it as GM0363; npo gemeente find NAME shows the code of a name"
+	}
+	known, _ := register.Name(codes[0])
+	return fmt.Sprintf("did you mean %s, %s?", codes[0], known)
 }

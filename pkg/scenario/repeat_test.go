@@ -109,7 +109,7 @@ func TestAReceiptWithoutItsFilesNamesThem(t *testing.T) {
 
 func TestAScenarioIsToldFromAScheme(t *testing.T) {
 	for text, want := range map[string]bool{
-		variant: true, string(Starter(find(t, "npo-300m"))): true, open: false, closed: false,
+		variant: true, string(Starter(find(t, "npo-300m"), ".")): true, open: false, closed: false,
 		"scheme: [": false, "": false, "- a\n": false, "scheme: x\ncomponents: []\n": false, "title: x\n": false,
 	} {
 		if got := IsScenario([]byte(text)); got != want {

@@ -64,7 +64,7 @@ func (s *Scenario) Request(open func(path string) ([]byte, error)) (Request, err
 	if scheme, err := s.scheme(open); err != nil {
 		problems.AddError(s.Source.Name, err)
 	} else {
-		request.Scheme = scheme
+		request.Scheme = scheme.askedAt(s.asks())
 		problems.Add(s.misfits(scheme)...)
 	}
 	for _, named := range s.Inputs {
@@ -101,11 +101,20 @@ func (s *Scenario) scheme(open func(string) ([]byte, error)) (*Scheme, error) {
 	return Parse(s.beside(s.Scheme), data)
 }
 
+// asks returns where the scenario asks for what it divides: at its budget, or else at its scheme.
+func (s *Scenario) asks() provenance.Position {
+	if at := s.places["budget"]; at.Line > 0 {
+		return at
+	}
+	return s.places["scheme"]
+}
+
 // misfits returns what the scenario changes and the scheme does not have.
 func (s *Scenario) misfits(scheme *Scheme) []*provenance.Problem {
 	var problems []*provenance.Problem
 	if s.Budget != "" && !scheme.Closed() {
-		problems = append(problems, provenance.Problemf(s.places["budget"], provenance.BadScenario, "a budget for %s: %v", scheme.ID, ErrOpenEnded))
+		problems = append(problems, provenance.Problemf(s.places["budget"], provenance.BadScenario, "a budget for %s: %v", scheme.ID, ErrOpenEnded).
+			WithHint("leave out budget, or choose a scheme with a closed budget: npo scheme list"))
 	}
 	for _, setting := range s.Settings {
 		if _, problem := scheme.valueOf(setting); problem != nil {

@@ -2,12 +2,14 @@ package scenario
 
 import (
 	"fmt"
+	"path/filepath"
 	"strings"
 )
 
 // Starter returns a scenario file to begin with: the scheme as it is, and in comments all that can be changed.
-// As it stands it gives the same result as the scheme without a scenario.
-func Starter(s *Scheme) []byte {
+// As it stands it gives the same result as the scheme without a scenario. folder is where the file will stand, seen
+// from where the scheme was read.
+func Starter(s *Scheme, folder string) []byte {
 	var b strings.Builder
 	fmt.Fprintf(&b, `# A scenario: a scheme, what is changed in it, and the inputs that it is applied to.
 # Run it with: npo allocate --scenario FILE -o DIR. Paths are relative to this file.
@@ -16,7 +18,7 @@ func Starter(s *Scheme) []byte {
 
 # %s
 scheme: %s
-`, s.Title.EN, schemeReference(s))
+`, s.Title.EN, schemeReference(s, folder))
 	if s.Closed() {
 		fmt.Fprintf(&b, "\n# Another budget, in euros.\n# budget: %q\n", s.Budget.String())
 	}
@@ -30,12 +32,20 @@ scheme: %s
 	return []byte(b.String())
 }
 
-// schemeReference is how a scenario names a scheme: by its id, or by the file that it was read from.
-func schemeReference(s *Scheme) string {
+// schemeReference is how a scenario names a scheme: by its id, or by the file that it was read from. Where no path
+// leads there from the folder, the scheme is expected beside the scenario.
+func schemeReference(s *Scheme, folder string) string {
 	if s.BuiltIn {
 		return s.ID
 	}
-	return "./" + baseName(s.Source.Name)
+	path, err := filepath.Rel(folder, s.Source.Name)
+	if err != nil {
+		path = baseName(s.Source.Name)
+	}
+	if path = filepath.ToSlash(path); strings.HasPrefix(path, "../") {
+		return path
+	}
+	return "./" + path
 }
 
 const starterRest = `

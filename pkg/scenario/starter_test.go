@@ -12,7 +12,7 @@ import (
 func TestStarterGivesWhatTheSchemeGives(t *testing.T) {
 	for _, s := range BuiltIn() {
 		t.Run(s.ID, func(t *testing.T) {
-			started, err := ParseScenario("s.yaml", Starter(s))
+			started, err := ParseScenario("s.yaml", Starter(s, "."))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -33,7 +33,7 @@ func TestStarterGivesWhatTheSchemeGives(t *testing.T) {
 
 // Whoever removes the # before every example gets a file that the program reads.
 func TestEveryCommentedLineOfTheStarterCanBeUsed(t *testing.T) {
-	text := string(Starter(find(t, "npo-300m")))
+	text := string(Starter(find(t, "npo-300m"), "."))
 	example := regexp.MustCompile(`(?m)^# ((?:budget|inputs|placement|unmatched|decimal|division|overrides|groups|formats):.*| .*)$`)
 	used := example.ReplaceAllString(text, "$1")
 	s, err := ParseScenario("s.yaml", []byte(used))
@@ -58,11 +58,17 @@ func TestStarterNamesASchemeFileByItsPath(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	started, err := ParseScenario("map/s.yaml", Starter(own))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := started.Request(folder(map[string]string{"map/klein.yaml": open})); err != nil {
-		t.Error(err)
+	for folderName, want := range map[string]string{"map": "scheme: ./klein.yaml", ".": "scheme: ./map/klein.yaml", "uit": "scheme: ../map/klein.yaml"} {
+		text := Starter(own, folderName)
+		if !strings.Contains(string(text), want+"\n") {
+			t.Errorf("in %s:\n%s", folderName, text)
+		}
+		started, err := ParseScenario(folderName+"/s.yaml", text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := started.Request(folder(map[string]string{"map/klein.yaml": open})); err != nil {
+			t.Error(err)
+		}
 	}
 }

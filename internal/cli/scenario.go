@@ -1,0 +1,106 @@
+package cli
+
+import (
+	"path/filepath"
+	"slices"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"npo/internal/output"
+	"npo/pkg/scenario"
+	"npo/pkg/sweep"
+)
+
+// newScenario returns npo scenario, which holds new.
+func newScenario(t terminal) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "scenario",
+		Short: "Begin a scenario file",
+		Long: `A scenario is a file: a scheme, what is changed in it, and the inputs that it is
+applied to, each with the hash that it must have. Whoever has the file and the
+inputs gets the same result.
+
+  npo scenario new -o mine.yaml
+  npo scheme check mine.yaml
+  npo allocate --scenario mine.yaml -o out`,
+		Args: cobra.ArbitraryArgs,
+		RunE: group,
+	}
+	cmd.AddCommand(newScenarioNew(t))
+	return cmd
+}
+
+// scenarioNewOptions are the flags of npo scenario new.
+type scenarioNewOptions struct {
+	terminal
+	scheme string
+	file   string
+	force  bool
+}
+
+func newScenarioNew(t terminal) *cobra.Command {
+	o := scenarioNewOptions{terminal: t}
+	cmd := &cobra.Command{
+		Use:   "new",
+		Short: "Write a commented scenario file to begin with",
+		Long: `Write a scenario file to begin with: the scheme as it is, and in comments all that
+can be changed. As it stands it gives the same result as the scheme by itself.`,
+		Args: none,
+		RunE: func(cmd *cobra.Command, _ []string) error { return o.run(cmd) },
+	}
+	flags := cmd.Flags()
+	flags.SortFlags = false
+	flags.StringVar(&o.scheme, "scheme", standardScheme, "`ID` of a built-in scheme, or a scheme file")
+	flags.StringVarP(&o.file, "output", "o", "", "write to `FILE`, which is new (default: standard output)")
+	addForce(flags, &o.force, "FILE when it exists")
+	completeSchemes(cmd)
+	return cmd
+}
+
+// run writes the file. A scheme file is named as it is seen from the folder of the scenario.
+func (o *scenarioNewOptions) run(cmd *cobra.Command) error {
+	scheme, err := findScheme(o.scheme)
+	if err != nil {
+		return err
+	}
+	text := scenario.Starter(scheme, filepath.Dir(o.file))
+	if o.file == "" {
+		return o.print(text)
+	}
+	return output.WriteFile(cmd.Context(), o.file, text, o.force)
+}
+
+// readScenario reads a scenario file and the files that it names. What a sweep varies is checked and left aside: it is
+// no part of the one result.
+func readScenario(name string) (*scenario.Scenario, scenario.Request, error) {
+	input, err := readInput(name)
+	if err != nil {
+		return nil, scenario.Request{}, err
+	}
+	file, err := sweep.Parse(input.Name, input.Data)
+	if err != nil {
+		return nil, scenario.Request{}, err
+	}
+	request, err := file.Scenario.Request(readRegular)
+	return file.Scenario, request, err
+}
+
+// besideScenario are the flags of npo allocate that say nothing about the amounts.
+func besideScenario() []string {
+	return []string{"scenario", "output", "format", "per-gemeente", "lang", "force", "json", "quiet"}
+}
+
+// aloneWithScenario refuses INPUT and flags that would decide the amounts together with a scenario: whoever has the
+// scenario must be able to make the same result.
+func aloneWithScenario(cmd *cobra.Command, names []string) (err error) {
+	if len(names) > 0 {
+		return wrongUsage(cmd, "write it under inputs in the scenario", "INPUT does not go with --scenario, and there is %q", names[0])
+	}
+	cmd.Flags().Visit(func(f *pflag.Flag) {
+		if err == nil && !slices.Contains(besideScenario(), f.Name) {
+			err = wrongUsage(cmd, "write it in the scenario", "--%s does not go with --scenario", f.Name)
+		}
+	})
+	return err
+}
