@@ -17,7 +17,7 @@ func (s *recipientSheet) payments() {
 	}
 	note := s.in(phrase{"kas", "cash"})
 	if schedule.Basis.Assumption {
-		note = s.in(phrase{"kas; aanname: gelijke delen", "cash; assumption: equal portions"})
+		note = s.in(phrase{"kas; aanname: gelijke delen", "cash; assumed equal parts"})
 	}
 	s.section(phrase{"BETAALRITME", "PAYMENTS"},
 		s.head(phrase{"deel", "part"}), s.head(phrase{"", ""}),

@@ -206,7 +206,7 @@ func (c *checkSheet) cash() {
 	}
 	note := c.in(phrase{"kas", "cash"})
 	if schedule.Basis.Assumption {
-		note = c.in(phrase{"kas; aanname: gelijke delen", "cash; assumption: equal portions"})
+		note = c.in(phrase{"kas; aanname: gelijke delen", "cash; assumed equal parts"})
 	}
 	c.section(phrase{"3  KAS PER KALENDERJAAR", "3  CASH PER CALENDAR YEAR"}, c.head(phrase{"deel", "part"}), c.head(phrase{"bedrag", "amount"}),
 		c.head(phrase{"cumulatief per 31-12", "cumulative on 31 Dec"}), textCell(asSectionHead.indent(), note))
