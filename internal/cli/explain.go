@@ -16,8 +16,7 @@ const regulationScheme = "npo-regeling-2021"
 // explainOptions are the flags of npo explain.
 type explainOptions struct {
 	terminal
-	scheme    schemeFlags
-	data      dataFlags
+	request   requestFlags
 	from      string
 	beside    string
 	sites     bool
@@ -52,8 +51,7 @@ With --rounding GEMEENTE may be left out.`,
 	flags.BoolVar(&o.sites, "sites", false, "list every school site behind a figure")
 	flags.BoolVar(&o.questions, "questions", false, "answer the questions that a municipality asks")
 	flags.BoolVar(&o.rounding, "rounding", false, "show what every defensible way of rounding would change")
-	o.scheme.add(cmd, regulationScheme)
-	o.data.add(flags)
+	o.request.add(cmd, regulationScheme)
 	addLanguage(flags, &o.lang)
 	addJSON(flags, &o.asJSON)
 	return cmd
@@ -102,10 +100,12 @@ func (o *explainOptions) check(cmd *cobra.Command, who string, inputs []string) 
 	if len(inputs) > 0 {
 		return wrongUsage(cmd, "", "--from explains a result as it is, and takes no INPUT such as %q", inputs[0])
 	}
-	for _, flag := range []string{"scheme", "budget", "set", "unmatched", "placement", "division", "weights", "decimal"} {
-		if cmd.Flags().Changed(flag) {
-			return wrongUsage(cmd, "leave out --from to calculate again", "--from explains a result as it is; --%s would change it", flag)
-		}
+	flag := decidedBy(cmd)
+	if o.request.scenario != "" {
+		flag = "scenario"
+	}
+	if flag != "" {
+		return wrongUsage(cmd, "leave out --from to calculate again", "--from explains a result as it is; --%s would change it", flag)
 	}
 	return nil
 }
@@ -115,7 +115,7 @@ func (o *explainOptions) document(cmd *cobra.Command, names []string) (*report.D
 	if o.from != "" {
 		return readDocument(o.from)
 	}
-	request, err := gather(cmd, &o.scheme, &o.data, names)
+	request, err := o.request.gather(cmd, names)
 	if err != nil {
 		return nil, err
 	}
@@ -128,13 +128,6 @@ func (o *explainOptions) document(cmd *cobra.Command, names []string) (*report.D
 		return nil, err
 	}
 	return report.NewDocument(result, version, hash)
-}
-
-// gather puts the scheme, the choices and the files of a command line in a request, with the problems of all of them.
-func gather(cmd *cobra.Command, scheme *schemeFlags, data *dataFlags, names []string) (scenario.Request, error) {
-	request, dataErr := data.request(names)
-	schemeErr := scheme.into(&request, cmd)
-	return request, joined(schemeErr, dataErr)
 }
 
 // codes finds the recipients that were meant in a document; "" stays "".

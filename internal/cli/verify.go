@@ -16,8 +16,7 @@ import (
 // verifyOptions are the flags of npo verify.
 type verifyOptions struct {
 	terminal
-	scheme    schemeFlags
-	data      dataFlags
+	request   requestFlags
 	published string
 	amount    string
 	received  string
@@ -57,8 +56,7 @@ The exit status is 4 when anything is not equal. The example data are refused.`,
 	flags.StringArrayVar(&o.measures, "measure", nil, "`NAME=VALUE`: a figure of the municipality, such as leerlingen=23244; may be given more than once")
 	flags.StringVar(&o.received, "received", "", "check the payments too: `EUR` that came in")
 	flags.StringVar(&o.through, "through", "", "by the end of this `MONTH`, such as 2022-12")
-	o.scheme.add(cmd, regulationScheme)
-	o.data.add(flags)
+	o.request.add(cmd, regulationScheme)
 	addLanguage(flags, &o.lang)
 	addJSON(flags, &o.asJSON)
 	return cmd
@@ -100,11 +98,11 @@ func (o *verifyOptions) check(cmd *cobra.Command) error {
 
 // table compares a published table with what the inputs give.
 func (o *verifyOptions) table(cmd *cobra.Command, names []string) error {
-	if len(names) == 0 {
+	if len(names) == 0 && o.request.scenario == "" {
 		return wrongUsage(cmd, "give the files that the amounts follow from; the example data are no official allocation",
 			"npo verify --published needs an INPUT")
 	}
-	request, requestErr := gather(cmd, &o.scheme, &o.data, names)
+	request, requestErr := o.request.gather(cmd, names)
 	published, publishedErr := o.readPublished()
 	if err := joined(publishedErr, requestErr); err != nil {
 		return err
@@ -140,7 +138,7 @@ func (o *verifyOptions) readPublished() (*cbsdata.Published, error) {
 		return nil, err
 	}
 	return cbsdata.ReadPublished(input.Name, input.Data, cbsdata.PublishedOptions{
-		Register: municipality.Default(), Decimal: cbsdata.DecimalMark(o.data.decimal.value)})
+		Register: municipality.Default(), Decimal: cbsdata.DecimalMark(o.request.data.decimal.value)})
 }
 
 // refuseExample refuses to hold anybody's amounts against data that are no official allocation.

@@ -23,7 +23,7 @@ func (o *verifyOptions) claim(cmd *cobra.Command, args []string) error {
 		return wrongUsage(cmd, "for example npo verify den bosch "+who+" --amount 2869532.18",
 			"npo verify --amount needs a GEMEENTE before %q", who)
 	}
-	request, requestErr := gather(cmd, &o.scheme, &o.data, names)
+	request, requestErr := o.request.gather(cmd, names)
 	if request.Scheme == nil {
 		return requestErr
 	}
