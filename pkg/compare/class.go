@@ -41,7 +41,8 @@ type Setting struct {
 	Old, New    provenance.Date
 	Inhabitants []municipality.Inhabitants // nil: there is no table of them
 	Source      string                     // of the inhabitants
-	Own         []Group
+	Own         []Group                    // by key
+	Lists       []municipality.Group       // by code on a division of their own; followed to the divisions of the sides
 }
 
 // Classify says of every municipality in which province, group and size class it lies, and what there is to
@@ -64,7 +65,15 @@ func (c *Comparison) Classify(register *municipality.Register, s Setting) error 
 	if err != nil {
 		return err
 	}
-	c.Groups = slices.Concat(cities, c.provinces(divisions), sizes, s.Own)
+	own := slices.Clone(s.Own)
+	for _, list := range s.Lists {
+		g, err := c.group(register, divisions, OwnGroups, list)
+		if err != nil {
+			return err
+		}
+		own = append(own, g)
+	}
+	c.Groups = slices.Concat(cities, c.provinces(divisions), sizes, own)
 	for i := range c.Rows {
 		c.Rows[i].place(c.Groups)
 	}
@@ -126,19 +135,9 @@ func (c *Comparison) cityGroups(register *municipality.Register, divisions []*mu
 	var groups []Group
 	for _, id := range []string{"G4", "G40"} {
 		known, _ := register.Group(id)
-		g := Group{CityGroups, known.ID, allocation.Text{NL: known.NL, EN: known.EN}, nil}
-		members := make([][]municipality.Municipality, len(divisions))
-		for i, d := range divisions {
-			var err error
-			if members[i], _, err = register.Members(known, d); err != nil {
-				return nil, err
-			}
-		}
-		for _, row := range c.Rows {
-			m, d := row.in(divisions)
-			if at := slices.Index(divisions, d); at >= 0 && slices.Contains(members[at], m) {
-				g.Keys = append(g.Keys, row.Key)
-			}
+		g, err := c.group(register, divisions, CityGroups, known)
+		if err != nil {
+			return nil, err
 		}
 		groups = append(groups, g)
 	}
@@ -148,6 +147,25 @@ func (c *Comparison) cityGroups(register *municipality.Register, divisions []*mu
 		}
 	}
 	return append(groups, others), nil
+}
+
+// group returns the rows that are in a group, each by the division of its side.
+func (c *Comparison) group(register *municipality.Register, divisions []*municipality.Division, kind Kind, of municipality.Group) (Group, error) {
+	g := Group{kind, of.ID, allocation.Text{NL: of.NL, EN: of.EN}, nil}
+	members := make([][]municipality.Municipality, len(divisions))
+	for i, d := range divisions {
+		var err error
+		if members[i], _, err = register.Members(of, d); err != nil {
+			return Group{}, err
+		}
+	}
+	for _, row := range c.Rows {
+		m, d := row.in(divisions)
+		if at := slices.Index(divisions, d); at >= 0 && slices.Contains(members[at], m) {
+			g.Keys = append(g.Keys, row.Key)
+		}
+	}
+	return g, nil
 }
 
 // provinces returns a group of every province that a recipient lies in, ascending by name.
@@ -180,6 +198,9 @@ func (c *Comparison) sizeClasses(register *municipality.Register, s Setting) ([]
 	if err != nil {
 		return nil, err
 	}
+	if err := complete(d, codes, s.Source); err != nil {
+		return nil, err
+	}
 	classes, err := register.SizeClasses(d, s.Inhabitants, s.Source)
 	if err != nil {
 		return nil, err
@@ -193,6 +214,19 @@ func (c *Comparison) sizeClasses(register *municipality.Register, s Setting) ([]
 		groups = append(groups, g)
 	}
 	return groups, nil
+}
+
+// complete refuses a table of inhabitants that lacks municipalities of its division, in one problem: a table that
+// lacks one mostly lacks many.
+func complete(d *municipality.Division, codes []municipality.Code, source string) error {
+	missing := slices.DeleteFunc(slices.Clone(d.Municipalities), func(m municipality.Municipality) bool { return slices.Contains(codes, m.Code) })
+	if len(missing) == 0 {
+		return nil
+	}
+	return provenance.Problemf(provenance.Position{File: source}, provenance.BadGroup,
+		"the inhabitants of %d of the %d municipalities of the division of %s are not given, such as those of %s %s",
+		len(missing), d.Len(), d.Date, missing[0].Code, missing[0].Name).
+		WithHint("give a table of the whole country in one year")
 }
 
 // countInhabitants sets the inhabitants of every row, and remembers who has none.

@@ -14,15 +14,15 @@ type TransitionKind string
 // The kinds of transition.
 const (
 	HoldsLoss  TransitionKind = "maximum_loss" // a floor, or a supplement, that follows from an earlier amount
-	HoldsGain  TransitionKind = "maximum_gain" // a ceiling that follows from an earlier amount
 	MixesShare TransitionKind = "blend"        // with the shares of an earlier allocation
 )
 
 // Settled returns the side without its transition: what its rules give in the end. Rows then say what they are
 // paid meanwhile. A side without a transition, or without a model, comes back as it is.
 //
-// A floor, ceiling or supplement is a transition when it follows from a measure of money, such as the grant of
-// an earlier year, or has the form of a maximum loss. Any other floor is part of the rule.
+// A blend is a transition. A floor or supplement is one when it follows from a measure of money, such as the grant
+// of an earlier year, or has the form of a maximum loss; any other floor is part of the rule. A ceiling is none: those
+// that follow from money are what was applied for, or what it costs.
 func (s Side) Settled() (Side, error) {
 	if s.Model == nil {
 		return s, nil
@@ -68,10 +68,6 @@ func (m Model) settled() (Model, []Transition) {
 		if m.earlier(c.Floor) {
 			c.Floor = nil
 			note(HoldsLoss)
-		}
-		if m.earlier(c.Ceiling) {
-			c.Ceiling = nil
-			note(HoldsGain)
 		}
 		if c.Blend != nil {
 			c.Blend = nil

@@ -77,7 +77,7 @@ type ComparisonChange struct {
 // TransitionFacts are a part of the new rule that holds amounts to earlier ones.
 type TransitionFacts struct {
 	Component string `json:"component"`
-	Kind      string `json:"kind"` // "maximum_loss", "maximum_gain" or "blend"
+	Kind      string `json:"kind"` // "maximum_loss" or "blend"
 }
 
 // A ComparisonTotal sums the rows of a group, or all rows.

@@ -11,21 +11,21 @@ import (
 
 // The columns of the totals.
 const (
-	groupColumn = iota + 1
-	groupCountColumn
-	groupOldColumn
-	groupNewColumn
-	groupDifferenceColumn
-	groupPercentColumn
-	groupVolumeColumn
-	groupEffectColumn
-	groupPerPupilColumn
-	groupGainColumn
-	groupGainSumColumn
-	groupLossColumn
-	groupLossSumColumn
-	groupSameColumn
-	groupPaidColumn
+	totalsColumn = iota + 1
+	totalsCountColumn
+	totalsOldColumn
+	totalsNewColumn
+	totalsDifferenceColumn
+	totalsPercentColumn
+	totalsVolumeColumn
+	totalsEffectColumn
+	totalsPerPupilColumn
+	totalsGainColumn
+	totalsGainSumColumn
+	totalsLossColumn
+	totalsLossSumColumn
+	totalsSameColumn
+	totalsPaidColumn
 )
 
 // totalsSheet sums the rows per group, and counts who gains and who loses.
@@ -55,7 +55,7 @@ func (b *comparisonBook) totalsSheet() chartedSheet {
 	b.totalsRow(s, b.country, asTotal)
 	s.wrapped(lineHeight, textCell(asNote.wrap(), b.in(phrase{
 		"Voordeel en nadeel zijn geteld naar het verschil (kolom Aard); het herverdeeleffect is het verschil min het volume-effect.",
-		"Gain and loss are counted by the difference (column Nature); the redistribution effect is the difference less the volume effect."})).over(groupPaidColumn))
+		"Gain and loss are counted by the difference (column Nature); the redistribution effect is the difference less the volume effect."})).over(totalsPaidColumn))
 	return chartedSheet{s, b.totalsCharts(s, first)}
 }
 
@@ -83,22 +83,22 @@ func (b *comparisonBook) totalsRow(s *sheet, t compare.Total, role role) {
 		number(t.Recipients, b.groupCount(t, "")),
 		money(t.Old, amountFormat, "huidig"),
 		money(t.New, amountFormat, "nieuw"),
-		numberCell(role.number(signedFormat), centsNumber(t.Difference)).by("ROUND(" + ref(groupNewColumn) + "-" + ref(groupOldColumn) + ",2)"),
-		percentCell(role.number(signedPercentFormat), t.Difference, t.Old, ref(groupDifferenceColumn), ref(groupOldColumn)),
+		numberCell(role.number(signedFormat), centsNumber(t.Difference)).by("ROUND(" + ref(totalsNewColumn) + "-" + ref(totalsOldColumn) + ",2)"),
+		percentCell(role.number(signedPercentFormat), t.Difference, t.Old, ref(totalsDifferenceColumn), ref(totalsOldColumn)),
 		money(t.Volume, signedFormat, "volume_effect"),
 		money(t.Redistribution, signedFormat, "herverdeeleffect"),
 	}
 	perPupil, ok := t.RedistributionPerPupil()
-	cells = append(cells, figureCell(role.number(signedFormat), perPupil, ok, ref(groupEffectColumn)+"/"+b.groupSumOf(t, "leerlingen")))
+	cells = append(cells, figureCell(role.number(signedFormat), perPupil, ok, ref(totalsEffectColumn)+"/"+b.groupSumOf(t, "leerlingen")))
 	cells = append(cells,
 		number(t.Gains.Count, b.groupCount(t, b.in(natureWord(compare.Gain)))),
 		b.natureSum(role, t, t.Gains.Sum, compare.Gain),
 		number(t.Losses.Count, b.groupCount(t, b.in(natureWord(compare.Loss)))),
 		b.natureSum(role, t, t.Losses.Sum, compare.Loss),
-		number(t.Unchanged, ref(groupCountColumn)+"-"+ref(groupGainColumn)+"-"+ref(groupLossColumn)),
+		number(t.Unchanged, ref(totalsCountColumn)+"-"+ref(totalsGainColumn)+"-"+ref(totalsLossColumn)),
 		b.paidCell(role.number(amountFormat), t.Paid))
 	if t.Paid != nil {
-		cells[groupPaidColumn-1] = cells[groupPaidColumn-1].by(b.groupSum(t, "na_overgangsregeling"))
+		cells[totalsPaidColumn-1] = cells[totalsPaidColumn-1].by(b.groupSum(t, "na_overgangsregeling"))
 	}
 	s.add(lineHeight+2, cells...)
 }
@@ -182,10 +182,10 @@ func (b *comparisonBook) totalsCharts(s *sheet, rows map[compare.Kind][2]int) []
 		const high = 16
 		title := b.say(phrase{"Herverdeeleffect bij gelijk totaal (€) per %s", "Redistribution effect at equal total (€) per %s"}, strings.ToLower(b.in(kindWord(kind))))
 		charts = append(charts, sheetChart{
-			at: cellRef{1, s.next()}, columns: groupPerPupilColumn, rows: high, kind: excelize.Bar, title: title, format: "#,##0",
-			data:   sheetTarget(s.Name, cellRef{groupEffectColumn, span[0] - 1}.fixed()),
-			names:  sheetTarget(s.Name, cellRef{groupColumn, span[0]}.fixed()+":"+cellRef{groupColumn, span[1]}.fixed()),
-			values: sheetTarget(s.Name, cellRef{groupEffectColumn, span[0]}.fixed()+":"+cellRef{groupEffectColumn, span[1]}.fixed()),
+			at: cellRef{1, s.next()}, columns: totalsPerPupilColumn, rows: high, kind: excelize.Bar, title: title, format: "#,##0",
+			data:   sheetTarget(s.Name, cellRef{totalsEffectColumn, span[0] - 1}.fixed()),
+			names:  sheetTarget(s.Name, cellRef{totalsColumn, span[0]}.fixed()+":"+cellRef{totalsColumn, span[1]}.fixed()),
+			values: sheetTarget(s.Name, cellRef{totalsEffectColumn, span[0]}.fixed()+":"+cellRef{totalsEffectColumn, span[1]}.fixed()),
 		})
 		for range high + 1 {
 			s.add(0)

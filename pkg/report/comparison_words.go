@@ -54,8 +54,6 @@ func transitionKind(k compare.TransitionKind) phrase {
 	switch k {
 	case compare.HoldsLoss:
 		return phrase{"maximaal verlies ten opzichte van een eerder bedrag", "a maximum loss against an earlier amount"}
-	case compare.HoldsGain:
-		return phrase{"maximaal voordeel ten opzichte van een eerder bedrag", "a maximum gain over an earlier amount"}
 	}
 	return phrase{"menging met aandelen van een eerdere verdeling", "a blend with shares of an earlier allocation"}
 }
