@@ -181,6 +181,9 @@ func byRule(t rapid.TB, d allocation.Derivation, values []allocation.Exact) (all
 	case allocation.RuleRounded:
 		return multiple(values[0], values[1], d.Label == "half_up"), n == 2
 	case allocation.RuleShare:
+		if values[0].Sign() == 0 {
+			return result, n == 3 // of nothing everybody gets nothing, also where no weight is above zero
+		}
 		return values[0].Mul(values[1]).Quo(values[2]), n == 3
 	case allocation.RuleEligible:
 		if n == 3 && values[1].Cmp(values[2]) >= 0 {
