@@ -46,6 +46,7 @@ Results go to standard output or a directory; problems and talk to standard erro
 		newInspect(t),
 		newTable(t),
 		newExplain(t),
+		newCompare(t),
 		newArchive(t),
 		newReproduce(t),
 		newVerify(t),

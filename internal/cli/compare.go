@@ -1,0 +1,244 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"npo/internal/output"
+	"npo/pkg/compare"
+	"npo/pkg/municipality"
+	"npo/pkg/provenance"
+	"npo/pkg/report"
+)
+
+// compareOptions are the flags of npo compare.
+type compareOptions struct {
+	terminal
+	scheme      schemeFlags
+	data        dataFlags
+	directory   string
+	formats     selection
+	inhabitants string
+	places      []string
+	top         int
+	explain     bool
+	annex       bool
+	lang        choice
+	asJSON      bool
+	force       bool
+	quiet       bool
+
+	toldExample bool // it was said that the example data are divided
+}
+
+// newCompare returns npo compare.
+func newCompare(t terminal) *cobra.Command {
+	o := compareOptions{terminal: t}
+	cmd := &cobra.Command{
+		Use:   "compare OLD NEW",
+		Short: "Show who gains and who loses between two results",
+		Long: `Show who gains and who loses between two results, per municipality and per group.
+Where the totals differ, every difference is split exactly into the volume effect
+(the old shares at the new total, less the old amount) and the redistribution
+effect, which adds up to 0.00 over all municipalities.
+
+OLD and NEW are each one of:
+  DIR            a result of npo allocate
+  receipt.json   the receipt of one; run again when the amounts are not beside it
+  FILE.zip       an archive of npo archive
+  FILE.yaml      a scenario, which is run; or a scheme, run on the example data
+  ID             a scheme inside the program, run on the example data
+  FILE           a table of measures, run with --scheme
+
+Without -o the comparison is printed; with -o DIR it is also written as CSV, JSON
+and workbook. That there are differences is no failure: the exit status is 0.`,
+		Example: `  npo compare npo-300m npo-300m --set gewicht_score=45.28
+  npo compare out variant --explain -o differences
+  npo compare old.yaml new.yaml --inhabitants inwoners.csv --annex -o differences`,
+		RunE: func(cmd *cobra.Command, args []string) error { return o.run(cmd, args) },
+	}
+	flags := cmd.Flags()
+	flags.SortFlags = false
+	flags.StringVarP(&o.directory, "output", "o", "", "write the comparison to `DIR`, which is new or empty")
+	o.formats = selection{values: comparisonFormats(), among: comparisonFormats()}
+	flags.Var(&o.formats, "format", "which renderings to write, of "+strings.Join(comparisonFormats(), ", ")+"; CSV and receipt always are")
+	flags.IntVar(&o.top, "top", 10, "name so many municipalities at either end")
+	flags.StringVar(&o.inhabitants, "inhabitants", "", "`FILE` with inhabitants per municipality (CBS StatLine, or gemeentecode and inwoners), for size classes")
+	flags.BoolVar(&o.explain, "explain", false, "divide every difference over own figures, those of others, rules and budget")
+	flags.BoolVar(&o.annex, "annex", false, "also write a printable annex with an answer in five lines; needs -o")
+	flags.StringArrayVar(&o.places, "inputs", nil, "`DIR` that holds the inputs of a receipt, to run it again; may be given more than once")
+	o.addSides(cmd)
+	addLanguage(flags, &o.lang)
+	addForce(flags, &o.force, "DIR when it holds an earlier comparison and nothing else")
+	addJSON(flags, &o.asJSON)
+	addQuiet(flags, &o.quiet)
+	return cmd
+}
+
+func comparisonFormats() []string {
+	var formats []string
+	for _, f := range report.ComparisonFormats() {
+		formats = append(formats, string(f))
+	}
+	return formats
+}
+
+// run compares, writes and prints. Whether DIR may be written is settled first.
+func (o *compareOptions) run(cmd *cobra.Command, args []string) error {
+	if err := o.check(cmd, args); err != nil {
+		return err
+	}
+	var target *output.Target
+	if o.directory != "" {
+		var err error
+		if target, err = output.Prepare(o.directory, o.force); err != nil {
+			return err
+		}
+	}
+	comparison, err := o.compare(cmd, args[0], args[1])
+	if err != nil {
+		return o.failed(err)
+	}
+	var files []string
+	if target != nil {
+		if files, err = o.write(cmd.Context(), target, comparison); err != nil {
+			return unwritten{err}
+		}
+	}
+	return o.show(comparison, files)
+}
+
+// failed adds that nothing was written, where something would have been.
+func (o *compareOptions) failed(err error) error {
+	if o.directory == "" {
+		return err
+	}
+	return unwritten{err}
+}
+
+// check refuses what does not go together.
+func (o *compareOptions) check(cmd *cobra.Command, args []string) error {
+	switch {
+	case len(args) != 2:
+		return wrongUsage(cmd, "for example npo compare npo-300m npo-300m --set gewicht_score=45.28",
+			"npo compare needs OLD and NEW, and got %d arguments", len(args))
+	case o.top < 0:
+		return wrongUsage(cmd, "", "--top: %d is below zero", o.top)
+	case o.annex && o.directory == "":
+		return wrongUsage(cmd, "add -o DIR", "--annex is a file, and needs -o")
+	case cmd.Flags().Changed("format") && o.directory == "":
+		return wrongUsage(cmd, "add -o DIR, or use --json", "--format says what is written, and needs -o")
+	}
+	return nil
+}
+
+// compare reads or runs both sides and sets them beside each other. The problems of both sides are told at once.
+func (o *compareOptions) compare(cmd *cobra.Command, older, newer string) (*report.Comparison, error) {
+	before, errBefore := o.side(cmd, older, false)
+	after, errAfter := o.side(cmd, newer, true)
+	population, errPopulation := o.population()
+	if err := joined(joined(errBefore, errAfter), errPopulation); err != nil {
+		return nil, err
+	}
+	if err := o.unused(cmd, before, after); err != nil {
+		return nil, err
+	}
+	settled, err := after.Settled()
+	if err != nil {
+		return nil, notComparable("without its transition NEW cannot be calculated: %v", err)
+	}
+	after.Side = settled
+	sides, err := compare.Compare(before.Side, after.Side)
+	if err != nil {
+		return nil, notComparable("OLD and NEW cannot be compared: %v", err)
+	}
+	c := &report.Comparison{Comparison: sides, Before: before.ComparedSide, After: after.ComparedSide, Ends: o.top}
+	setting := compare.Setting{Old: before.Division, New: after.Division, Own: after.groups}
+	if population != nil {
+		c.Population, setting.Inhabitants, setting.Source = &population.Source, population.Counts, population.Source.Name
+	}
+	if err := c.Classify(municipality.Default(), setting); err != nil {
+		return nil, err
+	}
+	return c, o.explainInto(c)
+}
+
+// explainInto adds why amounts changed, if that was asked.
+func (o *compareOptions) explainInto(c *report.Comparison) error {
+	if !o.explain {
+		return nil
+	}
+	for _, side := range []report.ComparedSide{c.Before, c.After} {
+		if side.Model == nil {
+			return provenance.Problemf(provenance.Position{File: side.Name}, provenance.MissingInput,
+				"--explain calculates again, and what made this result is not at hand").
+				WithHint("name the folder that holds the scheme and the inputs of the result with --inputs")
+		}
+	}
+	var err error
+	if c.Explained, err = compare.Explain(*c.Before.Model, *c.After.Model); err != nil {
+		return notComparable("--explain: %v", err)
+	}
+	return nil
+}
+
+func notComparable(format string, args ...any) error {
+	return provenance.Problemf(provenance.Position{}, provenance.NotComputable, format, args...).
+		WithHint("both sides must be of the same kind, and have the measures that the other's rules use")
+}
+
+// population reads the table of inhabitants; nil when there is none.
+func (o *compareOptions) population() (*compare.Population, error) {
+	if o.inhabitants == "" {
+		return nil, nil
+	}
+	input, err := readInput(o.inhabitants)
+	if err != nil {
+		return nil, err
+	}
+	return compare.ReadPopulation(input.Name, input.Data, municipality.Default())
+}
+
+// write renders the comparison out of sight, puts it in place when it is whole, and returns the names of its files.
+func (o *compareOptions) write(ctx context.Context, target *output.Target, c *report.Comparison) ([]string, error) {
+	directory, err := target.Begin(ctx)
+	if err != nil {
+		return nil, err
+	}
+	record := newRecord(directory)
+	options := report.ComparisonOptions{Language: report.Language(o.lang.value), Version: version, Annex: o.annex}
+	for _, format := range o.formats.values {
+		options.Formats = append(options.Formats, report.Format(format))
+	}
+	if err := c.Write(record, options); err != nil {
+		return nil, errors.Join(err, directory.Discard())
+	}
+	return record.names(), directory.Commit()
+}
+
+// show prints what came out.
+func (o *compareOptions) show(c *report.Comparison, files []string) error {
+	switch {
+	case o.asJSON:
+		var b bytes.Buffer
+		if err := c.Document(report.Language(o.lang.value), version).Encode(&b); err != nil {
+			return err
+		}
+		return o.print(b.Bytes())
+	case o.quiet:
+		return nil
+	}
+	var b bytes.Buffer
+	if err := c.WriteText(&b, report.Language(o.lang.value), version); err != nil {
+		return err
+	}
+	if len(files) > 0 {
+		b.WriteString("\n" + o.lang.say("Geschreven in ", "Written to ") + filepath.ToSlash(filepath.Clean(o.directory)) + "/: " + strings.Join(files, ", ") + "\n")
+	}
+	return o.print(b.Bytes())
+}
