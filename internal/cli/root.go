@@ -48,6 +48,7 @@ Results go to standard output or a directory; problems and talk to standard erro
 		newExplain(t),
 		newCompare(t),
 		newArchive(t),
+		newApproval(t),
 		newReproduce(t),
 		newVerify(t),
 		newSweep(t),

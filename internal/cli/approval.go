@@ -1,0 +1,92 @@
+package cli
+
+import (
+	"bytes"
+
+	"github.com/spf13/cobra"
+
+	"npo/internal/output"
+	"npo/pkg/archive"
+	"npo/pkg/provenance"
+	"npo/pkg/report"
+)
+
+// approvalOptions are the flags of npo akkoord.
+type approvalOptions struct {
+	terminal
+	inputs []string
+	file   string
+	lang   choice
+	force  bool
+	quiet  bool
+}
+
+// newApproval returns npo akkoord.
+func newApproval(t terminal) *cobra.Command {
+	o := approvalOptions{terminal: t}
+	cmd := &cobra.Command{
+		Use:   "akkoord DIR -o FILE",
+		Short: "Print the sheet on which two people sign for a result",
+		Long: `Write the sheet on which two people sign for a result (akkoordblad): what was made
+and by what, what both have to look at, room for ticks and remarks, names and dates,
+with the hash of the result preprinted.
+
+The result is made again first; one that does not come out the same gets no sheet.
+The sheet is filled in and signed, so it stands outside the result and its hashes.`,
+		Example: `  npo akkoord out -o akkoordblad.xlsx`,
+		Args:    one("the DIR of a result"),
+		RunE:    func(cmd *cobra.Command, args []string) error { return o.run(cmd, args[0]) },
+	}
+	flags := cmd.Flags()
+	flags.SortFlags = false
+	flags.StringVarP(&o.file, "output", "o", "", "write the sheet to `FILE`, a workbook")
+	addInputs(flags, &o.inputs)
+	addForce(flags, &o.force, "FILE when it exists")
+	addLanguage(flags, &o.lang)
+	addQuiet(flags, &o.quiet)
+	return cmd
+}
+
+// run makes the result again and writes the sheet. Whether FILE may be written is settled first.
+func (o *approvalOptions) run(cmd *cobra.Command, directory string) error {
+	if o.file == "" {
+		return wrongUsage(cmd, "for example -o "+report.ApprovalFile, "npo akkoord needs -o FILE, a workbook to write")
+	}
+	if err := output.CheckFile(o.file, o.force); err != nil {
+		return err
+	}
+	sheet, err := o.sheet(directory)
+	if err != nil {
+		return unwritten{err}
+	}
+	if err := output.WriteFile(cmd.Context(), o.file, sheet, o.force); err != nil {
+		return unwritten{err}
+	}
+	if !o.quiet {
+		o.talk("written: %s", o.file)
+	}
+	return nil
+}
+
+// sheet makes the sheet in memory, of a result that comes out the same again.
+func (o *approvalOptions) sheet(directory string) ([]byte, error) {
+	stored, err := openDirectory(directory, o.inputs)
+	if err != nil {
+		return nil, err
+	}
+	receipt, err := provenance.DecodeReceipt(stored.receiptName, stored.receipt)
+	if err != nil {
+		return nil, err
+	}
+	again, err := archive.Reproduce(stored.receiptName, receipt, version, stored.places, stored.result)
+	if err != nil {
+		return nil, err
+	}
+	if !again.SameResult() {
+		return nil, differs("the result does not come out again; npo reproduce tells what differs")
+	}
+	var b bytes.Buffer
+	options := report.Options{Language: report.Language(o.lang.value), Version: version}
+	err = report.WriteApproval(&b, again.Result, options, receipt.ResultHash)
+	return b.Bytes(), err
+}
