@@ -3,6 +3,7 @@ package cli
 import (
 	"bytes"
 	"os"
+	"slices"
 	"testing"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
@@ -14,7 +15,8 @@ import (
 func published(t *testing.T, name string) *jsonschema.Schema {
 	t.Helper()
 	compiler := jsonschema.NewCompiler()
-	for _, file := range []string{"allocation.schema.json", name} {
+	files := []string{"allocation.schema.json", name}
+	for _, file := range slices.Compact(files) {
 		text := contentOf(t, "../../docs/schema/"+file)
 		schema, err := jsonschema.UnmarshalJSON(bytes.NewReader(text))
 		if err != nil {
@@ -77,6 +79,29 @@ func TestExplanationsFollowTheirSchema(t *testing.T) {
 			t.Errorf("%q: %v", args, err)
 		}
 	}
+}
+
+// A figure that a person put in place of another is said where it is explained, and in the data.
+func TestFiguresByHandAreExplained(t *testing.T) {
+	explanation, document := published(t, "explain.schema.json"), published(t, "allocation.schema.json")
+	t.Chdir(t.TempDir())
+	writeFile(t, "tabel.csv", smallTable)
+	writeFile(t, "plan.yaml", `scheme: npo-regeling-2021
+inputs: [{file: tabel.csv}]
+overrides: [{recipient: GM0010, measure: leerlingen, value: "2670", reason: geteld}]
+`)
+	data := printed(t, exitDone, "explain", "delfzijl", "--scenario", "plan.yaml", "--json")
+	if err := follows(t, explanation, data); err != nil || !bytes.Contains(data, []byte(`"was":"2666","value":"2670","reason":"geteld"`)) {
+		t.Errorf("%v in %s", err, data)
+	}
+	if data := printed(t, exitDone, "explain", "groningen", "--scenario", "plan.yaml", "--json"); bytes.Contains(data, []byte("overrides")) {
+		t.Error("a figure of another municipality is explained")
+	}
+	printed(t, exitDone, "allocate", "--scenario", "plan.yaml", "--format", "json", "--quiet", "-o", "out")
+	if err := follows(t, document, contentOf(t, "out/allocation.json")); err != nil {
+		t.Error(err)
+	}
+	printed(t, exitDone, "reproduce", "out")
 }
 
 func TestSchemaOfExplanationsRefusesWhatIsMutilated(t *testing.T) {

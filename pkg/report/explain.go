@@ -34,6 +34,7 @@ type Explanation struct {
 	Inputs       []InputFacts     `json:"inputs"`
 	Measures     []MeasureFacts   `json:"measures"`
 	Bases        []BasisFacts     `json:"bases"`
+	Overrides    []OverrideFacts  `json:"overrides,omitempty"` // of the recipients that are explained
 	Recipient    *RecipientReport `json:"recipient,omitempty"`
 	Beside       *RecipientReport `json:"beside,omitempty"`
 	Questions    []Answer         `json:"questions,omitempty"`
@@ -93,6 +94,11 @@ func NewExplanation(d *Document, o ExplainOptions) (*Explanation, error) {
 	}
 	if e.Beside, err = recipientReport(d, o.Beside); err != nil {
 		return nil, err
+	}
+	for _, override := range d.Overrides {
+		if override.Code == o.Code || override.Code == o.Beside {
+			e.Overrides = append(e.Overrides, override)
+		}
 	}
 	if o.Questions && e.Recipient != nil {
 		e.Questions = answers(e)

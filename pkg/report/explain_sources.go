@@ -36,6 +36,12 @@ func (p *page) measure(e *Explanation, facts MeasureFacts, m RecipientUnit) {
 	for _, s := range m.Sources {
 		p.source(e, s)
 	}
+	for _, o := range e.Overrides {
+		if o.Code == e.Recipient.Code && o.Measure == m.ID {
+			p.wrap("      ", p.lang.say(phrase{"handmatig %s in plaats van %s; reden: %s", "by hand %s instead of %s; reason: %s"},
+				p.lang.figure(o.Value), p.lang.figure(o.Was), o.Reason))
+		}
+	}
 }
 
 // measureNote says by which rule a figure counts: its source, the figure that it is a part of, or that it does not.

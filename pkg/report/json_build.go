@@ -45,6 +45,7 @@ func (b *builder) front() *Document {
 		Accounts:  b.accounts(),
 		NotPlaced: b.notPlaced(),
 		Placed:    b.placed(),
+		Overrides: b.overrides(),
 		Oddities:  b.oddities(),
 	}
 }

@@ -115,6 +115,15 @@ func (b *builder) placed() []PlacedFacts {
 	return facts
 }
 
+// overrides lists the figures that a scenario put in place of others.
+func (b *builder) overrides() []OverrideFacts {
+	var facts []OverrideFacts
+	for _, c := range b.result.Corrections {
+		facts = append(facts, OverrideFacts{c.Key, c.Name, c.Measure, figureOf(c.Was), figureOf(c.Value), c.Reason})
+	}
+	return facts
+}
+
 // oddities lists what is worth a look: first per file, then over the files together.
 func (b *builder) oddities() []OddityFacts {
 	facts := []OddityFacts{}

@@ -21,7 +21,8 @@ type Document struct {
 	Measures     []MeasureFacts   `json:"measures"` // ascending by id
 	Accounts     []AccountFacts   `json:"accounts"`
 	NotPlaced    NotPlacedFacts   `json:"not_placed"`
-	Placed       []PlacedFacts    `json:"placed"` // ascending by site
+	Placed       []PlacedFacts    `json:"placed"`              // ascending by site
+	Overrides    []OverrideFacts  `json:"overrides,omitempty"` // in the order of the scenario
 	Oddities     []OddityFacts    `json:"oddities"`
 	Ties         []TieFacts       `json:"ties"`             // in the order of the components
 	Ledger       []LedgerEntry    `json:"remainder_ledger"` // by component, then in the order in which the cents were given

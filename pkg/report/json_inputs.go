@@ -99,6 +99,16 @@ type PlacedFacts struct {
 	Units  []UnitFacts `json:"units"`
 }
 
+// OverrideFacts are a figure that a person put in place of that of the inputs.
+type OverrideFacts struct {
+	Code    string `json:"code"`
+	Name    string `json:"name"`
+	Measure string `json:"measure"`
+	Was     Figure `json:"was"` // what the inputs give
+	Value   Figure `json:"value"`
+	Reason  string `json:"reason"`
+}
+
 // OddityFacts are something worth a look that stopped nothing.
 type OddityFacts struct {
 	Where string `json:"where,omitempty"`
