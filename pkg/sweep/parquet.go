@@ -34,7 +34,7 @@ func parquetSchema(key string, amounts []string) *parquet.Schema {
 
 // A parquetTable writes amounts.parquet.
 type parquetTable struct {
-	writer  *parquet.Writer
+	writer  *parquet.GenericWriter[any]
 	columns int // of components
 	keys    []parquet.Value
 	values  []parquet.Value // of the piece at hand
@@ -43,7 +43,7 @@ type parquetTable struct {
 
 func newParquetTable(to io.Writer, keyColumn string, amountColumns, keys []string) *parquetTable {
 	t := &parquetTable{
-		writer: parquet.NewWriter(to, parquetSchema(keyColumn, amountColumns), parquet.Compression(&parquet.Zstd),
+		writer: parquet.NewGenericWriter[any](to, parquetSchema(keyColumn, amountColumns), parquet.Compression(&parquet.Zstd),
 			parquet.CreatedBy("npo", "", ""), parquet.MaxRowsPerRowGroup(parquetGroup)),
 		columns: len(amountColumns) - 1,
 		values:  make([]parquet.Value, 0, parquetPiece*(len(amountColumns)+2)),
@@ -98,7 +98,17 @@ func (t *parquetTable) copyFrom(file io.ReaderAt, size int64) error {
 	if got, want := columnsOf(opened.Schema()), columnsOf(t.writer.Schema()); got != want {
 		return errors.New("its columns are " + got + ", not " + want)
 	}
-	reader := parquet.NewReader(opened)
+	for _, group := range opened.RowGroups() {
+		rows := group.Rows()
+		if err := errors.Join(t.copyRows(rows), rows.Close()); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// copyRows adds all rows that are read.
+func (t *parquetTable) copyRows(reader parquet.RowReader) error {
 	rows := make([]parquet.Row, 256)
 	for {
 		n, err := reader.ReadRows(rows)
@@ -108,14 +118,14 @@ func (t *parquetTable) copyFrom(file io.ReaderAt, size int64) error {
 				t.values = append(t.values, v.Clone())
 			}
 			if err := t.add(parquet.Row(t.values[first:])); err != nil {
-				return errors.Join(err, reader.Close())
+				return err
 			}
 		}
-		if err != nil {
-			if errors.Is(err, io.EOF) {
-				err = nil
-			}
-			return errors.Join(err, reader.Close())
+		switch {
+		case errors.Is(err, io.EOF):
+			return nil
+		case err != nil:
+			return err
 		}
 	}
 }
