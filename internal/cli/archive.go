@@ -164,8 +164,11 @@ func (o *archiveOptions) tell(packed []byte) error {
 	var b bytes.Buffer
 	fmt.Fprintf(&b, o.lang.say("%s: %d bestanden, %d bytes; opnieuw gemaakt uit het archief zelf: hetzelfde resultaat\n",
 		"%s: %d files, %d bytes; made again from the archive itself: the same result\n"), o.file, len(facts.Files), facts.Size)
-	for _, name := range facts.Files {
+	for _, name := range facts.Files[:min(mostFiles, len(facts.Files))] {
 		b.WriteString("  " + name + "\n")
+	}
+	if rest := len(facts.Files) - mostFiles; rest > 0 {
+		fmt.Fprintf(&b, o.lang.say("  en nog %d; --json noemt ze alle\n", "  and %d more; --json names them all\n"), rest)
 	}
 	fmt.Fprintf(&b, "%s  %s\n", facts.SHA256, o.file)
 	return o.print(b.Bytes())

@@ -9,8 +9,11 @@ import (
 	"npo/pkg/report"
 )
 
-// mostFields is how many differing fields of a receipt are shown to people; data have them all.
-const mostFields = 10
+// How much of a kind is shown to people; data have it all.
+const (
+	mostFields = 10 // differing fields of a receipt
+	mostFiles  = 16 // files that came out the same, or that went into an archive
+)
 
 // A reproduced is a result made again, with where it lay.
 type reproduced struct {
@@ -189,8 +192,17 @@ func (t *reproductionWriter) fields() {
 func (t *reproductionWriter) files() {
 	t.heading("BESTANDEN", "FILES")
 	table := newColumns(&t.b)
+	same := 0
 	for _, f := range t.r.Files {
-		table.row("  "+f.Name, t.state(f))
+		if stateOf(f) == stateSame {
+			same++
+		}
+		if stateOf(f) != stateSame || same <= mostFiles {
+			table.row("  "+f.Name, t.state(f))
+		}
+	}
+	if rest := same - mostFiles; rest > 0 {
+		table.row(fmt.Sprintf(t.lang.say("  en nog %d", "  and %d more"), rest), t.lang.say("dezelfde bytes", "the same bytes"))
 	}
 	switch t.r.Sums {
 	case archive.SumsRight:
