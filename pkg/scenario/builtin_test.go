@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"npo/pkg/allocation"
+	"npo/pkg/municipality"
 	"npo/pkg/provenance"
 	. "npo/pkg/scenario"
 	"npo/schemes"
@@ -112,6 +113,37 @@ func TestVariantDividesThreeHundredMillion(t *testing.T) {
 		if p.Unit.NL != "verhoudingsgetal" {
 			t.Errorf("%s is in %q: a weight is not money", p.Name, p.Unit.NL)
 		}
+	}
+}
+
+// The annex of the decree was not read, so its list is derived: the G31 are the G4 and the G40 of 2018 without the
+// thirteen that joined since 28 April 2009; then come the five Ortega municipalities and Delft.
+func TestThirtySevenMunicipalitiesAreTheG31TheOrtegaFiveAndDelft(t *testing.T) {
+	register := municipality.Default()
+	joined := []string{"Almere", "Apeldoorn", "Ede", "Haarlemmermeer", "Zoetermeer", "Delft", "Gouda", "Oss", "Roosendaal",
+		"Alphen aan den Rijn", "Hoorn", "Assen", "Hilversum"}
+	var want []string
+	for _, id := range []string{"G4", "G40"} {
+		g, _ := register.Group(id)
+		for _, code := range g.Codes {
+			if name, _ := register.Name(code); !slices.Contains(joined[6:], name) {
+				want = append(want, code.String())
+			}
+		}
+	}
+	slices.Sort(want)
+	got := find(t, "goab-2012").Groups[0].Members
+	if len(got) != 37 || !slices.Equal(got, want) {
+		t.Errorf("%d members: %v, want %v", len(got), got, want)
+	}
+}
+
+// 1 396 457 pupils × € 500 and 561 736.12 points × € 463.78, on the figures of 2019.
+func TestAmountsPerSchoolOnTheRealFiles(t *testing.T) {
+	r := run(t, Request{Scheme: find(t, "npo-scholen-2022"), Inputs: realFiles(t)[:2]})
+	pupils, points := r.Allocation.Components[0], r.Allocation.Components[1]
+	if pupils.Cents.String() != "698228500.00" || points.Exact.String() != "260521977.7336" || points.Cents.String() != "260521978.16" {
+		t.Errorf("€ %s for pupils, € %s for points, exactly %s", pupils.Cents, points.Cents, points.Exact)
 	}
 }
 
