@@ -21,7 +21,7 @@ test: ## run all tests
 	go test $(TESTFLAGS) ./...
 
 check: ## formatting, go vet, staticcheck, tidy modules, architecture
-	@unformatted=$$(gofmt -l cmd internal pkg schemes examples); \
+	@unformatted=$$(gofmt -l cmd docs examples internal pkg schemes tools); \
 	  test -z "$$unformatted" || { echo "gofmt: $$unformatted"; exit 1; }
 	go vet ./...
 	go run $(STATICCHECK) ./...
@@ -35,7 +35,7 @@ fuzz: ## fuzz every target for FUZZTIME (10s)
 	@for pkg in $$(go list ./...); do \
 	  for target in $$(go test -list '^Fuzz' $$pkg | grep '^Fuzz'); do \
 	    echo "$$pkg $$target"; \
-	    go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) $$pkg || exit 1; \
+	    go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 20x $$pkg || exit 1; \
 	  done; \
 	done
 
