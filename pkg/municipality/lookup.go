@@ -8,14 +8,21 @@ import (
 // maxCandidates is how many names a person is asked to choose from.
 const maxCandidates = 5
 
+// longestName is how many bytes a name may have before it is no name: far more than the longest ever had with its additions.
+// Comparing spellings takes time that grows with the square of the length.
+const longestName = 200
+
 // Lookup finds what a person may mean by a code or a name in any usual spelling, in a division:
 // exactly one match, or else the nearest candidates, best first, at most five.
 //
 // A name that fits two municipalities of the division (Bergen) is no match: the candidates are those, ascending
 // by code. So is a code or name that the division does not have yet, or no more: the candidates are what it came
 // from or went into. A mere change of name is a match under either name. Otherwise candidates are those
-// with the fewest differences in spelling (see near).
+// with the fewest differences in spelling (see near). A text of more than 200 bytes is no name and has none.
 func (r *Register) Lookup(d *Division, text string) (match Municipality, ok bool, candidates []Municipality) {
+	if len(text) > longestName {
+		return Municipality{}, false, nil
+	}
 	found := r.present(d, text)
 	if len(found) == 1 {
 		match, _ = d.Find(found[0])

@@ -2,6 +2,7 @@ package municipality_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -141,4 +142,12 @@ func TestLookupSurvivesAnything(t *testing.T) {
 			t.Fatalf("%q: %v %v %v", text, m, ok, candidates)
 		}
 	})
+}
+
+// A cell that is no name at all, such as a page of text in the wrong column, is not compared with every name.
+func TestAPageOfTextIsNoName(t *testing.T) {
+	r := municipality.Default()
+	if _, ok, candidates := r.Lookup(r.Newest(), strings.Repeat("Utrecht ", 1<<20)); ok || len(candidates) > 0 {
+		t.Errorf("found %t, candidates %v", ok, candidates)
+	}
 }
