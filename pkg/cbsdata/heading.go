@@ -26,24 +26,30 @@ const (
 type heading struct {
 	line    int
 	columns []Column
-	twice   []Column // columns for what another column is already used for
+	twice   []repetition
 }
+
+// A repetition is a column for what an earlier one is already used for. It keeps what it found: a layout may
+// give columns another use afterwards.
+type repetition struct{ column, first Column }
 
 // newHeading asks of every header what it is used for; "" is for nothing.
 func newHeading(l line, use func(header string) string) heading {
 	h := heading{line: l.number}
-	taken := map[string]bool{}
+	taken := map[string]Column{}
 	for i, c := range l.cells {
 		text := strings.Join(strings.Fields(c.text), " ")
 		column := Column{Index: i + 1, Header: strings.Clone(text), Use: use(text)}
+		first, again := taken[column.Use]
 		switch {
 		case column.Use == "":
-		case taken[column.Use] && descriptive(column.Use):
+		case !again:
+			taken[column.Use] = column
+		case descriptive(column.Use):
 			column.Use = ""
-		case taken[column.Use]:
-			h.twice = append(h.twice, column)
+		default:
+			h.twice = append(h.twice, repetition{column, first})
 		}
-		taken[column.Use] = true
 		h.columns = append(h.columns, column)
 	}
 	h.preferWholeSite()
@@ -65,7 +71,7 @@ func (h *heading) preferWholeSite() {
 			h.columns[i].Use = ""
 		}
 	}
-	h.twice = slices.DeleteFunc(h.twice, func(c Column) bool { return c.Use == useBRIN || c.Use == useLocation })
+	h.twice = slices.DeleteFunc(h.twice, func(r repetition) bool { return r.column.Use == useBRIN || r.column.Use == useLocation })
 }
 
 // index returns the column for a use, from 0; -1 when there is none.
@@ -101,8 +107,8 @@ func (h heading) lacks(expected ...string) []string {
 // repeated makes problems of the columns that stand there twice.
 func (h heading) repeated(at provenance.Position) []*provenance.Problem {
 	var problems []*provenance.Problem
-	for _, c := range h.twice {
-		first := h.columns[h.index(c.Use)]
+	for _, r := range h.twice {
+		c, first := r.column, r.first
 		problems = append(problems, provenance.Problemf(at.At(h.line, c.Index), provenance.BadHeader,
 			"column %d, %s, is for %s, and so is column %d, %s", c.Index, quoted(c.Header), c.Use, first.Index, quoted(first.Header)).
 			WithHint("keep one of the two columns, or give the other a header that is no measure"))

@@ -30,7 +30,13 @@ func Run(r Request) (*Result, error) {
 		return nil, err
 	}
 	result := &Result{Request: r, Scheme: scheme}
+	if result.Lists, err = r.readLists(register); err != nil {
+		return nil, err
+	}
 	if result.Table, err = r.join(scheme, files, placement, register); err != nil {
+		return nil, err
+	}
+	if err := placeLists(result.Lists, result.Table, register); err != nil {
 		return nil, err
 	}
 	result.Example = slices.ContainsFunc(result.Table.Files, func(f *cbsdata.File) bool { return isExample(f.Source) })
@@ -120,11 +126,20 @@ func (r Request) read(s *Scheme, inputs []Input, register *municipality.Register
 // readFiles reads the inputs at the same time; each keeps its place in the order given.
 func readFiles(inputs []Input, o cbsdata.Options) ([]*cbsdata.File, []error) {
 	files, errs := make([]*cbsdata.File, len(inputs)), make([]error, len(inputs))
+	broken := make([]any, len(inputs))
 	var group sync.WaitGroup
 	for i, input := range inputs {
-		group.Go(func() { files[i], errs[i] = cbsdata.Read(input.Name, input.Data, o) })
+		group.Go(func() {
+			defer func() { broken[i] = recover() }()
+			files[i], errs[i] = cbsdata.Read(input.Name, input.Data, o)
+		})
 	}
 	group.Wait()
+	for _, p := range broken {
+		if p != nil {
+			panic(p) // in the goroutine of the caller, who may have set a guard
+		}
+	}
 	return files, errs
 }
 
