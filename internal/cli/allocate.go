@@ -21,6 +21,7 @@ type allocateOptions struct {
 	terminal
 	scheme    schemeFlags
 	data      dataFlags
+	groups    groupFlags
 	scenario  string
 	directory string
 	formats   selection
@@ -69,6 +70,7 @@ DIR appears when everything is in it, or not at all.`,
 	flags.StringVar(&o.scenario, "scenario", "", "`FILE` that says what is divided, how and over which inputs")
 	o.scheme.add(cmd, standardScheme)
 	o.data.add(flags)
+	o.groups.add(flags)
 	o.formats = newFormats()
 	flags.Var(&o.formats, "format", "which renderings to write, of "+allFormats()+"; CSV and receipt always are")
 	flags.BoolVar(&o.dossiers, "per-gemeente", false, "write a workbook for every municipality as well, in DIR/gemeenten")
@@ -117,11 +119,11 @@ func (o *allocateOptions) request(cmd *cobra.Command, names []string) (scenario.
 		if err == nil && !o.formats.given && len(s.Formats) > 0 {
 			err = o.formats.Set(strings.Join(s.Formats, ","))
 		}
-		return request, err
+		return request, joined(err, o.groups.into(&request))
 	}
 	request, dataErr := o.data.request(names)
 	schemeErr := o.scheme.into(&request, cmd)
-	return request, joined(schemeErr, dataErr)
+	return request, joined(schemeErr, joined(dataErr, o.groups.into(&request)))
 }
 
 // write renders the result out of sight and puts it in place when it is whole.

@@ -88,7 +88,7 @@ func readScenario(name string) (*scenario.Scenario, scenario.Request, error) {
 
 // besideScenario are the flags of npo allocate that say nothing about the amounts.
 func besideScenario() []string {
-	return []string{"scenario", "output", "format", "per-gemeente", "lang", "force", "json", "quiet"}
+	return []string{"scenario", "group", "inhabitants", "output", "format", "per-gemeente", "lang", "force", "json", "quiet"}
 }
 
 // aloneWithScenario refuses INPUT and flags that would decide the amounts together with a scenario: whoever has the

@@ -49,22 +49,31 @@ func (c *carrying) needsShares(in *input, from *municipality.Division) bool {
 // findShares takes the shares that were given, and for other divided municipalities those of the pupils per place in
 // the inputs themselves.
 func (c *carrying) findShares() {
-	if c.shares != nil {
-		return
+	if c.shares == nil {
+		shares, err := SharesWith(c.options.Carry.Shares, c.table.Files, c.options.Register)
+		c.problems.AddError("", err)
+		c.shares = shares
 	}
-	c.shares = slices.Clone(c.options.Carry.Shares)
-	divided, err := PupilsByPlace(c.table.Files, c.options.Register)
+}
+
+// SharesWith returns shares that were given, and for divided municipalities that these leave out those of the pupils per
+// place in files of school sites. The error names places of which it is not known where they went.
+func SharesWith(given []municipality.Share, files []*File, register *municipality.Register) ([]municipality.Share, error) {
+	shares := append([]municipality.Share{}, given...)
+	divided, err := PupilsByPlace(files, register)
 	if err != nil {
-		return // Join finds the same problem with the inputs, and says so
+		return shares, nil // files that do not fit together: Join finds the same, and says so
 	}
+	var problems provenance.Problems
 	for _, d := range divided {
-		if slices.ContainsFunc(c.shares, func(s municipality.Share) bool { return s.From == d.Code }) {
+		if slices.ContainsFunc(given, func(s municipality.Share) bool { return s.From == d.Code }) {
 			continue
 		}
-		shares, err := c.options.Register.SharesByPlace(d.Code, d.Places)
-		c.problems.AddError("", err)
-		c.shares = append(c.shares, shares...)
+		found, err := register.SharesByPlace(d.Code, d.Places)
+		problems.AddError("", err)
+		shares = append(shares, found...)
 	}
+	return shares, problems.Err()
 }
 
 // exact is the input as fractions.

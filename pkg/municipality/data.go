@@ -73,7 +73,7 @@ func embeddedPlaces() []place {
 func embeddedGroups() []Group {
 	var groups []Group
 	for _, record := range embedded("groups.csv") {
-		g := Group{ID: record[0], NL: record[1], EN: record[2], On: provenance.Date(record[3]), Source: record[4]}
+		g := Group{ID: record[0], NL: record[1], EN: record[2], On: provenance.Date(record[3]), Source: record[4], SourceEN: record[5]}
 		for _, member := range embedded("members.csv") {
 			if member[0] == g.ID {
 				g.Codes = append(g.Codes, embeddedCode(member[1]))

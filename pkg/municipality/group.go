@@ -10,14 +10,18 @@ import (
 // A Group is a set of municipalities that people ask about together. It is named by codes as they were on one
 // date; Register.Members says who is in it on another.
 type Group struct {
-	ID     string          // "G40"; unique among the built-in ones, whatever the case
-	NL, EN string          // what it is called
-	On     provenance.Date // the division that Codes are of
-	Codes  []Code          // ascending; empty for a province
-	Source string          // who says so
+	ID       string          // "G40"; unique among the built-in ones, whatever the case
+	NL, EN   string          // what it is called
+	On       provenance.Date // the division that Codes are of
+	Codes    []Code          // ascending; empty for a province
+	Source   string          // who says so, in Dutch; of a user's list as the user says it
+	SourceEN string          // the same in English
 
 	province string // of a province: membership is by province, not by code
 }
+
+// IsProvince tells whether the group is a province.
+func (g Group) IsProvince() bool { return g.province != "" }
 
 // Groups returns the groups inside the program: G4, G40, G44, GKA-30, ondertekenaars-2021-01-29, then the
 // provinces.
@@ -49,11 +53,12 @@ func provinceGroups(r *Register) []Group {
 	var groups []Group
 	for _, name := range slices.Compact(names) {
 		groups = append(groups, Group{
-			ID:     "provincie-" + strings.ToLower(name),
-			NL:     "Provincie " + name,
-			EN:     "Province of " + name,
-			On:     r.Newest().Date,
-			Source: "DUO, gemeentelijst 1-10-2019, en de herindelingen sindsdien",
+			ID:       "provincie-" + strings.ToLower(name),
+			NL:       "Provincie " + name,
+			EN:       "Province of " + name,
+			On:       r.Newest().Date,
+			Source:   "DUO, gemeentelijst 1-10-2019, en de herindelingen sindsdien",
+			SourceEN: "DUO, list of municipalities of 1 October 2019, and the boundary changes since",
 
 			province: name,
 		})

@@ -179,7 +179,7 @@ func TestAUsersListIsChecked(t *testing.T) {
 	}{
 		{"empty", nil, []string{"NPO210: group eigen names no municipality"}, ""},
 		{"twice, by name and by code", []string{"Den Haag", "Almere", "0518"},
-			[]string{`t.csv:4:1: NPO210: "0518" is GM0518 's-Gravenhage, which group eigen already names at t.csv:2:1`}, ""},
+			[]string{`t.csv:4:1: NPO210: "0518" is GM0518 's-Gravenhage, which group eigen already names at t.csv:2:1`}, "keep one of the two"},
 		{"unknown", []string{"Amsterdm", "Almere", "9999"},
 			[]string{`t.csv:2:1: NPO210: "Amsterdm" in group eigen is no municipality`, `t.csv:4:1: NPO210: "9999" in group eigen is no municipality`},
 			"did you mean GM0363 Amsterdam?"},
@@ -188,7 +188,8 @@ func TestAUsersListIsChecked(t *testing.T) {
 		{"never side by side", []string{"Appingedam", "Eemsdelta"},
 			[]string{"t.csv:3:1: NPO210: GM1979 Eemsdelta began on 2021-01-01; the division is that of 2019-01-01, on which all earlier members of group eigen exist"},
 			"a group names municipalities that existed side by side"},
-		{"older than the first division", []string{"GM0001"}, []string{`t.csv:2:1: NPO210: "GM0001" in group eigen is no municipality`}, ""},
+		{"older than the first division", []string{"GM0001"}, []string{`t.csv:2:1: NPO210: "GM0001" in group eigen is no municipality`},
+			"npo gemeente find NAME gives the nearest; remove what is no municipality"},
 	}
 	for _, c := range cases {
 		_, err := municipality.Default().NewGroup("eigen", "", "", mentions(c.list...))

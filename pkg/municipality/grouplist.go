@@ -21,14 +21,15 @@ func (r *Register) NewGroup(id, title, source string, mentions []Mention) (Group
 	if err != nil {
 		return Group{}, err
 	}
-	g := Group{ID: id, NL: title, EN: title, On: d.Date, Source: source}
+	g := Group{ID: id, NL: title, EN: title, On: d.Date, Source: source, SourceEN: source}
 	first := map[Code]Mention{}
 	var problems provenance.Problems
 	for _, m := range mentions {
 		c := r.present(d, m.Text)[0]
 		if earlier, doubled := first[c]; doubled {
 			problems.Add(provenance.Problemf(m.Where, provenance.BadGroup,
-				"%q is %s, which group %s already names%s", m.Text, r.label(c), id, at(earlier.Where)))
+				"%q is %s, which group %s already names%s", m.Text, r.label(c), id, at(earlier.Where)).
+				WithHint("keep one of the two"))
 			continue
 		}
 		first[c] = m
@@ -81,7 +82,8 @@ func (r *Register) misfit(m Mention, id string, d *Division) *provenance.Problem
 			return problem.WithHint("a group names municipalities that existed side by side")
 		}
 	}
-	problem := provenance.Problemf(m.Where, provenance.BadGroup, "%q in group %s is no municipality", m.Text, id)
+	problem := provenance.Problemf(m.Where, provenance.BadGroup, "%q in group %s is no municipality", m.Text, id).
+		WithHint("npo gemeente find NAME gives the nearest; remove what is no municipality")
 	if _, _, candidates := r.Lookup(d, m.Text); len(candidates) > 0 {
 		var codes []Code
 		for _, c := range candidates {

@@ -2,6 +2,7 @@ package municipality
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 
 	"npo/pkg/provenance"
@@ -43,7 +44,7 @@ func (r *Register) SizeClasses(d *Division, counts []Inhabitants, source string)
 	}
 	var groups []Group
 	for _, class := range sizeClasses() {
-		g := Group{ID: class.id, NL: class.nl, EN: class.en, On: d.Date, Source: source}
+		g := Group{ID: class.id, NL: class.nl, EN: class.en, On: d.Date, Source: source, SourceEN: source}
 		for _, n := range counts {
 			if n.Count >= class.least && (class.below == 0 || n.Count < class.below) {
 				g.Codes = append(g.Codes, n.Code)
@@ -71,11 +72,26 @@ func (r *Register) refuseCounts(d *Division, counts []Inhabitants) error {
 		}
 		counted[n.Code] = true
 	}
+	problems.Add(r.uncounted(d, counted))
+	return problems.Err()
+}
+
+// uncounted names the municipalities of a division of which the inhabitants are not given, the first five by name.
+func (r *Register) uncounted(d *Division, counted map[Code]bool) *provenance.Problem {
+	var missing []Code
 	for _, m := range d.Municipalities {
 		if !counted[m.Code] {
-			problems.Add(provenance.Problemf(provenance.Position{}, provenance.BadGroup,
-				"the inhabitants of %s are not given", r.label(m.Code)))
+			missing = append(missing, m.Code)
 		}
 	}
-	return problems.Err()
+	const most = 5
+	if len(missing) == 0 {
+		return nil
+	}
+	more := ""
+	if n := len(missing) - most; n > 0 {
+		more = fmt.Sprintf(" and %d more", n)
+	}
+	return provenance.Problemf(provenance.Position{}, provenance.BadGroup, "the inhabitants of %s%s are not given",
+		r.labels(missing[:min(most, len(missing))]), more).WithHint("size classes need the whole division of %s", d.Date)
 }

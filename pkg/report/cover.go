@@ -124,6 +124,10 @@ func (c cover) contents() {
 	recipients := c.result.Allocation.Recipients
 	c.entry(c.allocationName(), phrase{"alle bedragen in één tabel, met totalen, filter en een verwijzing naar elk blad",
 		"all amounts in one table, with totals, a filter and a link to every sheet"})
+	if len(c.groups) > 0 {
+		c.entry(c.groupsName(), phrase{"wat groepen van gemeenten samen krijgen: G4, G40, provincies, eigen lijsten",
+			"what groups of municipalities receive together: G4, G40, provinces, lists of your own"})
+	}
 	c.entry(c.provenanceName(), phrase{"regeling, kengetallen, bestanden met hash, afronding, correcties",
 		"regulation, parameters, files with hashes, rounding, corrections"})
 	c.entry(c.reconciliationName(), phrase{"van bestanden tot betalingen, elke stap met een controle",

@@ -25,6 +25,9 @@ func NewDocument(r *scenario.Result, version, resultHash string) (*Document, err
 		return nil, err
 	}
 	d.Recipients = recipients
+	if d.Groups, err = b.groups(); err != nil {
+		return nil, err
+	}
 	d.Bases = list(b.bases)
 	return d, nil
 }

@@ -27,6 +27,7 @@ type Document struct {
 	Ties         []TieFacts       `json:"ties"`             // in the order of the components
 	Ledger       []LedgerEntry    `json:"remainder_ledger"` // by component, then in the order in which the cents were given
 	Bases        []BasisFacts     `json:"bases"`            // what the numbers under "basis" refer to
+	Groups       []GroupTotals    `json:"groups,omitempty"` // those that have recipients
 	Recipients   []RecipientFacts `json:"recipients"`       // ascending by code
 }
 

@@ -97,6 +97,9 @@ func Write(sink Sink, r *scenario.Result, o Options) error {
 			return fmt.Errorf("format %q: not one of %v", f, Formats())
 		}
 	}
+	if _, err := (&builder{result: r}).groups(); err != nil {
+		return err
+	}
 	rec := recorder{sink: sink}
 	resultHash, err := rec.write(ResultFile, func(w io.Writer) error { return writeCSV(w, r) })
 	if err != nil {

@@ -29,7 +29,8 @@ type book struct {
 	measures    []measureColumn
 	division    *municipality.Division // nil when the rows are school sites or the division is not known
 	newest      *municipality.Division
-	alone       bool // the sheet of a recipient stands in a workbook of its own
+	groups      []GroupTotals // that have recipients
+	alone       bool          // the sheet of a recipient stands in a workbook of its own
 }
 
 // writeWorkbook writes verdeling.xlsx: a cover with contents, the division, where everything comes from,
@@ -57,6 +58,7 @@ func newBook(r *scenario.Result, o Options, resultHash string) *book {
 	b := &book{
 		result: r, lang: o.Language, version: o.Version, hash: resultHash,
 		header: headerOf(document, o.Language), document: document, leftOut: leftOut(document, o.Language), rows: recipientRows(r), measures: measureColumns(r, o.Language),
+		groups: groupsOf(r),
 	}
 	if !r.Table.Sites {
 		register := municipality.Default()
@@ -89,7 +91,7 @@ func recipientRows(r *scenario.Result) []cbsdata.Row {
 func (b *book) sheets() iter.Seq[*sheet] {
 	return func(yield func(*sheet) bool) {
 		reconciliation := b.reconciliationSheet()
-		if !yield(b.cover()) || !yield(b.allocationSheet()) || !yield(b.provenanceSheet()) ||
+		if !yield(b.cover()) || !yield(b.allocationSheet()) || len(b.groups) > 0 && !yield(b.groupsSheet()) || !yield(b.provenanceSheet()) ||
 			!yield(reconciliation) || !yield(b.roundingSheet()) {
 			return
 		}
@@ -104,6 +106,9 @@ func (b *book) sheets() iter.Seq[*sheet] {
 // sheetNames lists the names of the sheets, in the order of sheets.
 func (b *book) sheetNames() []string {
 	names := []string{b.coverName(), b.allocationName(), b.provenanceName(), b.reconciliationName(), b.roundingName()}
+	if len(b.groups) > 0 {
+		names = slices.Insert(names, 2, b.groupsName())
+	}
 	for _, r := range b.result.Allocation.Recipients {
 		names = append(names, r.Key)
 	}

@@ -105,15 +105,28 @@ func inputEntries(r *Result) []provenance.InputEntry {
 			Kind: provenance.KindPlacement, Name: baseName(p.Name), SHA256: p.SHA256, Size: p.Size, Layout: "plaatsing"})
 	}
 	if w := r.Request.Weights; w != nil {
-		s := provenance.NewSource(w.Name, w.Data)
-		entries = append(entries, provenance.InputEntry{
-			Kind: provenance.KindWeights, Name: baseName(s.Name), SHA256: s.SHA256, Size: s.Size, Layout: "aandelen"})
+		entries = append(entries, asideEntry(provenance.KindWeights, "aandelen", *w))
+	}
+	for _, list := range r.Request.Lists {
+		entries = append(entries, asideEntry(provenance.KindGroup, "groep", list))
+	}
+	if people := r.Request.Inhabitants; people != nil {
+		entries = append(entries, asideEntry(provenance.KindGroup, inhabitantsLayout, *people))
 	}
 	if s := r.Request.Scenario; s != nil {
 		entries = append(entries, provenance.InputEntry{
 			Kind: provenance.KindScenario, Name: baseName(s.Name), SHA256: s.SHA256, Size: s.Size, Layout: "scenario"})
 	}
 	return entries
+}
+
+// inhabitantsLayout tells a table of inhabitants from a list of municipalities: both are of the kind group.
+const inhabitantsLayout = "inwoners"
+
+// asideEntry is a file that gives no figures to divide by.
+func asideEntry(kind, layout string, input Input) provenance.InputEntry {
+	s := provenance.NewSource(input.Name, input.Data)
+	return provenance.InputEntry{Kind: kind, Name: baseName(s.Name), SHA256: s.SHA256, Size: s.Size, Layout: layout}
 }
 
 func inputEntry(t *cbsdata.Table, index int, f *cbsdata.File) provenance.InputEntry {

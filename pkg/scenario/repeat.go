@@ -53,6 +53,12 @@ func (r *Request) repeat(entry provenance.InputEntry, data []byte) error {
 		r.Placement = &input
 	case provenance.KindWeights:
 		r.Weights = &input
+	case provenance.KindGroup:
+		if entry.Layout == inhabitantsLayout {
+			r.Inhabitants = &input
+			break
+		}
+		r.Lists = append(r.Lists, input)
 	case provenance.KindScenario:
 		s, err := parseAny(entry.Name, data)
 		if err != nil {

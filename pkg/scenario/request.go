@@ -22,19 +22,21 @@ type Input struct {
 
 // A Request is everything that decides the amounts of one run, and nothing else.
 type Request struct {
-	Scheme    *Scheme
-	Budget    string    // --budget; "" for the scheme's own
-	Settings  []Setting // --set, in the order given; a later one of the same name is an error
-	Inputs    []Input   // none: the example data
-	Placement *Input
-	Weights   *Input               // how divided municipalities are divided; nil: by the places of the school sites among the inputs
-	Unmatched cbsdata.Unmatched    // "" is UnmatchedError
-	Decimal   cbsdata.DecimalMark  // "" is Auto
-	Division  provenance.Date      // "" : detect; else inputs on an older one are carried to it
-	Added     []cbsdata.AddedScore // scores above a threshold that are added all the same when municipalities merge
-	Overrides []Override           // figures to calculate with instead of those of the inputs
-	Groups    []Group              // in place of those of the scheme with the same id; others are for reports
-	Scenario  *provenance.Source   // the scenario file that this comes from; nil: none
+	Scheme      *Scheme
+	Budget      string    // --budget; "" for the scheme's own
+	Settings    []Setting // --set, in the order given; a later one of the same name is an error
+	Inputs      []Input   // none: the example data
+	Placement   *Input
+	Weights     *Input               // how divided municipalities are divided; nil: by the places of the school sites among the inputs
+	Unmatched   cbsdata.Unmatched    // "" is UnmatchedError
+	Decimal     cbsdata.DecimalMark  // "" is Auto
+	Division    provenance.Date      // "" : detect; else inputs on an older one are carried to it
+	Added       []cbsdata.AddedScore // scores above a threshold that are added all the same when municipalities merge
+	Overrides   []Override           // figures to calculate with instead of those of the inputs
+	Groups      []Group              // in place of those of the scheme with the same id; others are for reports
+	Lists       []Input              // of municipalities, by code or name, to report on
+	Inhabitants *Input               // a table of them, for size classes to report on; nil: none
+	Scenario    *provenance.Source   // the scenario file that this comes from; nil: none
 }
 
 func (r Request) unmatched() cbsdata.Unmatched {

@@ -14,6 +14,7 @@ type Result struct {
 	Table       *cbsdata.Table // with the overrides carried out
 	Sites       *cbsdata.Table // per school site, for a scheme that is calculated so and summed; else nil
 	Corrections []Correction   // the overrides, in their order
+	Lists       []List         // the groups of the user's, in the order of their files
 	Allocation  *allocation.Allocation
 	Example     bool // whether an input is the example table inside the program, given or by default
 }

@@ -1,0 +1,192 @@
+package scenario
+
+import (
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"npo/pkg/allocation"
+	"npo/pkg/cbsdata"
+	"npo/pkg/municipality"
+	"npo/pkg/provenance"
+)
+
+// ReadList reads groups of municipalities from a file of the user's, named by codes or by names in any usual spelling.
+//
+// A table (CSV, XLSX, ODS) has a column of municipalities, with or without a header, and perhaps a column groep: then
+// it holds one group per value there, in the order in which they are first met. A YAML file (.yaml, .yml) holds one
+// group: members, and perhaps id, title and source. A group without a name is called as the file is.
+// The error holds every problem (NPO210 for what is in the list): a municipality that does not exist, or is named twice in one group.
+func ReadList(name string, data []byte, register *municipality.Register) ([]municipality.Group, error) {
+	var drafts []draft
+	var err error
+	if extension := strings.ToLower(filepath.Ext(name)); extension == ".yaml" || extension == ".yml" {
+		drafts, err = yamlDraft(name, data)
+	} else {
+		drafts, err = tableDrafts(name, data)
+	}
+	if err != nil {
+		return nil, err
+	}
+	var problems provenance.Problems
+	var groups []municipality.Group
+	for _, d := range drafts {
+		g, err := register.NewGroup(d.id, d.title.NL, d.source, d.mentions)
+		for _, p := range provenance.ProblemsIn(err) {
+			if p.Where.File == "" {
+				p.Where.File = name
+			}
+		}
+		problems.AddError(name, err)
+		g.EN = d.title.EN
+		groups = append(groups, g)
+	}
+	if err := problems.Err(); err != nil {
+		return nil, err
+	}
+	return groups, nil
+}
+
+// A draft is a group as a file names it, before its members are looked up.
+type draft struct {
+	id, source string
+	title      allocation.Text
+	mentions   []municipality.Mention
+}
+
+// newDraft makes a group that is called after its file, or a value in it.
+func newDraft(file, title string) draft {
+	id := strings.Join(strings.FieldsFunc(strings.ToLower(title), func(r rune) bool {
+		return !('a' <= r && r <= 'z' || '0' <= r && r <= '9')
+	}), "-")
+	return draft{id: id, source: filepath.Base(file), title: allocation.Text{NL: title, EN: title}}
+}
+
+// stem is the name of a file without folders and extension.
+func stem(file string) string { return strings.TrimSuffix(filepath.Base(file), filepath.Ext(file)) }
+
+// yamlDraft reads a YAML file.
+func yamlDraft(name string, data []byte) ([]draft, error) {
+	var problems provenance.Problems
+	root := parseNode(name, data, provenance.BadGroup, &problems).mapping("id", "title", "source", "members")
+	d := newDraft(name, stem(name))
+	if id := root.get("id"); !id.absent() {
+		d.id = id.text()
+		d.title = allocation.Text{NL: d.id, EN: d.id}
+	}
+	if title := root.get("title"); title.isKeys() {
+		d.title = title.words()
+	} else if !title.absent() {
+		d.title = allocation.Text{NL: title.text(), EN: title.text()}
+	}
+	if source := root.get("source"); !source.absent() {
+		d.source = source.text()
+	}
+	for _, item := range root.need("members").list() {
+		d.mentions = append(d.mentions, municipality.Mention{Text: item.text(), Where: item.where()})
+	}
+	return []draft{d}, problems.Err()
+}
+
+// tableDrafts reads a table: the grid with a header, or else the one with the fewest columns, since a name may hold a comma.
+func tableDrafts(name string, data []byte) ([]draft, error) {
+	grids, err := cbsdata.ReadGrids(name, data)
+	if err != nil {
+		return nil, err
+	}
+	grid := slices.MinFunc(grids, func(a, b cbsdata.Grid) int { return widest(a) - widest(b) })
+	lines, member, group := grid.Lines, 0, -1
+	for _, g := range grids {
+		if len(g.Lines) == 0 {
+			continue
+		}
+		if m, of := listColumns(g.Lines[0]); m >= 0 {
+			grid, lines, member, group = g, g.Lines[1:], m, of
+		}
+	}
+	var problems provenance.Problems
+	var drafts []draft
+	for _, l := range lines {
+		problems.Add(l.Broken)
+		cell, title := grid.At(l, member), stem(name)
+		if group >= 0 {
+			title = grid.At(l, group).Text
+		}
+		if cell.Blank() {
+			continue
+		}
+		i := slices.IndexFunc(drafts, func(d draft) bool { return d.title.NL == title })
+		if i < 0 {
+			i = len(drafts)
+			drafts = append(drafts, newDraft(name, title))
+		}
+		drafts[i].mentions = append(drafts[i].mentions, municipality.Mention{Text: cell.Text, Where: cell.Where})
+	}
+	if len(drafts) == 0 && problems.Len() == 0 {
+		problems.Add(provenance.Problemf(provenance.Position{File: name}, provenance.BadGroup, "the list names no municipality"))
+	}
+	return drafts, problems.Err()
+}
+
+func widest(g cbsdata.Grid) int {
+	most := 0
+	for _, l := range g.Lines {
+		most = max(most, len(l.Cells))
+	}
+	return most
+}
+
+// listColumns recognises a header: the column of municipalities and that of groups, from 0; -1 for none.
+func listColumns(l cbsdata.GridLine) (member, group int) {
+	find := func(headers ...string) int {
+		return slices.IndexFunc(l.Cells, func(c cbsdata.GridCell) bool { return slices.Contains(headers, cbsdata.Fold(c.Text)) })
+	}
+	member = find("gemeentecode", "gmcode", "gemeentenummer", "code")
+	if member < 0 {
+		member = find("gemeente", "gemeenten", "gemeentenaam", "naam", "municipality")
+	}
+	return member, find("groep", "group", "groepsnaam")
+}
+
+// A List is a group of the user's, with the file that it is from.
+type List struct {
+	municipality.Group
+	File string
+}
+
+// readLists reads the lists of a request. Ids are unique, also against the groups of the program: two groups of one name
+// would be taken for one another.
+func (r Request) readLists(register *municipality.Register) ([]List, error) {
+	var problems provenance.Problems
+	var all []List
+	for _, file := range r.Lists {
+		groups, err := ReadList(file.Name, file.Data, register)
+		problems.AddError(file.Name, err)
+		for _, g := range groups {
+			_, known := register.Group(g.ID)
+			if known || slices.ContainsFunc(all, func(o List) bool { return strings.EqualFold(o.ID, g.ID) }) {
+				problems.Add(provenance.Problemf(provenance.Position{File: file.Name}, provenance.BadGroup, "there is a group %s already", quoted(g.ID)).
+					WithHint("give the list another name"))
+			}
+			all = append(all, List{g, file.Name})
+		}
+	}
+	return all, problems.Err()
+}
+
+// placeLists holds lists to the division of the table: a member that was divided before is for the user to replace.
+func placeLists(lists []List, t *cbsdata.Table, register *municipality.Register) error {
+	division, err := register.On(t.Division.Date)
+	if err != nil || t.Sites {
+		return nil
+	}
+	var problems provenance.Problems
+	for _, list := range lists {
+		_, _, err := register.Members(list.Group, division)
+		for _, p := range provenance.ProblemsIn(err) {
+			p.Where.File = list.File
+			problems.Add(p)
+		}
+	}
+	return problems.Err()
+}

@@ -1,0 +1,72 @@
+package scenario_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"npo/pkg/municipality"
+	"npo/pkg/provenance"
+	. "npo/pkg/scenario"
+)
+
+func TestListsAreReadHoweverTheyAreWritten(t *testing.T) {
+	for _, tt := range []struct{ name, text, want string }{
+		{"namen.txt", "Delfzijl\nNuenen, Gerwen en Nederwetten\n", "namen (namen, namen.txt): GM0010 GM0820"},
+		{"codes.csv", "363\n0599\n", "codes (codes, codes.csv): GM0363 GM0599"},
+		{"Mijn regio.csv", "code;gemeente\n363;Amsterdam\n", "mijn-regio (Mijn regio, Mijn regio.csv): GM0363"},
+		{"twee.csv", "groep,gemeente\nNoord,Groningen\nZuid,Tilburg\nNoord,Assen\n", "noord (Noord, twee.csv): GM0014 GM0106; zuid (Zuid, twee.csv): GM0855"},
+		{"l.yaml", "members: [GM0363, den bosch]\n", "l (l, l.yaml): GM0363 GM0796"},
+		{"l.yml", "id: x\ntitle: Eigen\nsource: college\nmembers:\n  - 363\n", "x (Eigen, college): GM0363"},
+	} {
+		groups, err := ReadList("map/"+tt.name, []byte(tt.text), municipality.Default())
+		if err != nil {
+			t.Errorf("%s: %v", tt.name, err)
+			continue
+		}
+		var got []string
+		for _, g := range groups {
+			line := fmt.Sprintf("%s (%s, %s):", g.ID, g.NL, g.Source)
+			for _, c := range g.Codes {
+				line += " " + c.String()
+			}
+			got = append(got, line)
+		}
+		if s := strings.Join(got, "; "); s != tt.want {
+			t.Errorf("%s: %s, want %s", tt.name, s, tt.want)
+		}
+	}
+}
+
+func TestListsThatDoNotFitAreRefusedAtTheirPlace(t *testing.T) {
+	for _, tt := range []struct{ name, text, want string }{
+		{"a.csv", "", "a.csv: NPO102: the file is empty"},
+		{"a.csv", "gemeente\n", "a.csv: NPO210: the list names no municipality"},
+		{"a.csv", "gemeente\nAlmere\nAtlantis\n", `a.csv:3:1: NPO210: "Atlantis" in group a is no municipality`},
+		{"a.csv", "gemeente\nAlmere\n34\n", `a.csv:3:1: NPO210: "34" is GM0034 Almere, which group a already names at a.csv:2:1`},
+		{"a.yaml", "members: []\n", "a.yaml:1:10: NPO210: an empty list"},
+		{"a.yaml", "id: x\n", `a.yaml:1:1: NPO210: "members" is missing`},
+		{"a.yaml", "members: [Almere, Almere]\n", `a.yaml:1:19: NPO210: "Almere" is GM0034 Almere, which group a already names at a.yaml:1:11`},
+	} {
+		_, err := ReadList(tt.name, []byte(tt.text), municipality.Default())
+		if problems := provenance.ProblemsIn(err); len(problems) != 1 || !strings.HasPrefix(problems[0].Error(), tt.want) {
+			t.Errorf("%q: %v, want %s", tt.text, err, tt.want)
+		}
+	}
+}
+
+func TestAListIsHeldToTheDivisionOfTheResult(t *testing.T) {
+	request := Request{
+		Scheme: find(t, "npo-300m"),
+		Inputs: []Input{{Name: "t.csv", Data: []byte("gemeentecode,leerlingen,achterstandsscore\nGM1979,1,1\n")}},
+		Lists:  []Input{{Name: "l.csv", Data: []byte("Haaren\n")}},
+	}
+	if _, err := Run(request); err == nil || !strings.HasPrefix(err.Error(), "l.csv: NPO210: GM0788 Haaren of group l was divided") {
+		t.Errorf("%v", err)
+	}
+	request.Lists = []Input{{Name: "l.csv", Data: []byte("Almere\n")}, {Name: "m/l.yaml", Data: []byte("members: [Assen]\n")}, {Name: "g4.csv", Data: []byte("Assen\n")}}
+	_, err := Run(request)
+	if problems := provenance.ProblemsIn(err); len(problems) != 2 || problems[0].Error() != `m/l.yaml: NPO210: there is a group "l" already` {
+		t.Errorf("%v", err)
+	}
+}
