@@ -188,8 +188,6 @@ func TestTablesThatDoNotFitAreRefused(t *testing.T) {
 			[]string{"a:2:2: NPO205: leerlingen of GM0363 Amsterdam is 10, and its parts leerlingen_bo, leerlingen_sbo, leerlingen_so, leerlingen_vo, leerlingen_vso add up to 11"}},
 		{"one part more than the whole", []*cbsdata.File{plain("a", "gemeentecode;leerlingen;leerlingen_bo\n363;10;11\n")}, nil,
 			[]string{"a:2:2: NPO205: leerlingen of GM0363 Amsterdam is 10, and its parts leerlingen_bo add up to 11"}},
-		{"a code that never was", []*cbsdata.File{plain("a", "gemeentecode;leerlingen\n9998;10\n363;1\n")}, nil,
-			[]string{"a:2:1: NPO201: there never was a municipality GM9998"}},
 		{"old and new side by side", []*cbsdata.File{plain("a", "gemeentecode;leerlingen\n3;10\n1979;1\n363;1\n")}, nil,
 			[]string{"a:3:1: NPO208: GM0003 Appingedam and GM1979 Eemsdelta never existed side by side; the other stands at a:2:1"}},
 		{"a measure that nothing supplies", []*cbsdata.File{plain("a", "gemeentecode;leerlingen\n363;10\n")}, []cbsdata.MeasureSpec{{ID: "achterstandsscore", Kind: cbsdata.Decimal}},
@@ -369,5 +367,14 @@ func TestATinyShareOfSpecialPupilsIsNoted(t *testing.T) {
 		if n != want {
 			t.Errorf("with %s sbo pupils %d are noted: %v", sbo, n, table.Oddities)
 		}
+	}
+}
+
+// A code that no municipality ever had is told beside the other problems of the file, not after they are mended.
+func TestACodeThatNeverWasIsToldWithTheOtherProblems(t *testing.T) {
+	_, err := cbsdata.Read("a", []byte("gemeentecode;leerlingen\n9998;10\n363;abc\n"), cbsdata.Options{})
+	want := []string{"a:2:1: NPO201: there never was a municipality GM9998", `a:3:2: NPO110: leerlingen "abc" is not a number`}
+	if got := problemsIn(err); !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
 	}
 }

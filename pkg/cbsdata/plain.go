@@ -114,6 +114,10 @@ func (t *tab) recipient(l line) (int, bool) {
 		t.problems.add(badCode(t.position(l, column), text))
 		return 0, false
 	}
+	if _, ever := municipality.Default().Name(code); !ever {
+		// Told here and not only when files are joined, so that it stands beside the other problems of the file.
+		t.problems.add(municipality.Default().Refuse(municipality.Default().Newest(), code, t.position(l, column)))
+	}
 	key := t.key(code.String(), l, column)
 	t.records.keys[key].code = code
 	return key, true
