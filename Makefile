@@ -39,8 +39,9 @@ fuzz: ## fuzz every target for FUZZTIME (10s)
 	  done; \
 	done
 
-bench: ## measure the engine, the workbook and the whole job
+bench: ## measure the engine, the workbook and the whole job, and sweeps beside numpy and Python integers
 	go test -run '^$$' -bench . -benchmem -benchtime $(BENCHTIME) ./...
+	sh bench/run.sh
 
 clean: ## remove what was built and written here
 	rm -rf bin out
