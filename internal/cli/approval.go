@@ -6,8 +6,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"npo/internal/output"
-	"npo/pkg/archive"
-	"npo/pkg/provenance"
 	"npo/pkg/report"
 )
 
@@ -74,11 +72,7 @@ func (o *approvalOptions) sheet(directory string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	receipt, err := provenance.DecodeReceipt(stored.receiptName, stored.receipt)
-	if err != nil {
-		return nil, err
-	}
-	again, err := archive.Reproduce(stored.receiptName, receipt, version, stored.places, stored.result)
+	again, err := stored.again()
 	if err != nil {
 		return nil, err
 	}
@@ -87,6 +81,6 @@ func (o *approvalOptions) sheet(directory string) ([]byte, error) {
 	}
 	var b bytes.Buffer
 	options := report.Options{Language: report.Language(o.lang.value), Version: version}
-	err = report.WriteApproval(&b, again.Result, options, receipt.ResultHash)
+	err = report.WriteApproval(&b, again.Result, options, again.Receipt.ResultHash)
 	return b.Bytes(), err
 }

@@ -23,7 +23,7 @@ func (s stuck) Write(p []byte) (int, error) {
 
 func TestInterruptEndsACommandThatIsStuck(t *testing.T) {
 	if runtime.GOOS == "windows" {
-		t.Skip("a process cannot send itself an interrupt here")
+		t.Skip("on Windows a process cannot send itself an interrupt")
 	}
 	for name, sent := range map[string]os.Signal{"SIGINT": os.Interrupt, "SIGTERM": syscall.SIGTERM} {
 		t.Run(name, func(t *testing.T) {

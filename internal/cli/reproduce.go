@@ -58,11 +58,7 @@ func (o *reproduceOptions) run(name string) error {
 	if err != nil {
 		return err
 	}
-	receipt, err := provenance.DecodeReceipt(stored.receiptName, stored.receipt)
-	if err != nil {
-		return err
-	}
-	again, err := archive.Reproduce(stored.receiptName, receipt, version, stored.places, stored.result)
+	again, err := stored.again()
 	if err != nil {
 		return err
 	}
@@ -93,6 +89,15 @@ type stored struct {
 	places      []archive.Place
 	alone       bool     // whether a receipt was given rather than a result: what lies beside it may be anything
 	altered     []string // files of an archive that are not what its SHA256SUMS says
+}
+
+// again makes the result again and compares.
+func (s *stored) again() (*archive.Reproduction, error) {
+	receipt, err := provenance.DecodeReceipt(s.receiptName, s.receipt)
+	if err != nil {
+		return nil, err
+	}
+	return archive.Reproduce(s.receiptName, receipt, version, s.places, s.result)
 }
 
 // openStored opens what the user named: an archive, a directory or a receipt.

@@ -230,7 +230,7 @@ func TestAnArchiveThatUnpacksTooFarIsRefused(t *testing.T) {
 // A link to a file counts as the file; links to folders are not followed, so that a search ends.
 func TestLinksToFilesAreFollowed(t *testing.T) {
 	if runtime.GOOS == "windows" {
-		t.Skip("links need a privilege here")
+		t.Skip("on Windows making a link needs a privilege")
 	}
 	home := t.TempDir()
 	if err := os.WriteFile(filepath.Join(home, "echt"), []byte(tableText), 0o644); err != nil {

@@ -17,7 +17,7 @@ func population(text string) (*compare.Population, error) {
 func TestInhabitantsAreReadFromTheTableOfCBS(t *testing.T) {
 	names, _ := filepath.Glob("../../../shared/data/cbs/Regionale_kerncijfers_*.csv")
 	if len(names) == 0 {
-		t.Skip("the table of inhabitants is not here")
+		t.Skip("../shared/data is not here: the real table of inhabitants is not read")
 	}
 	data, err := os.ReadFile(names[0])
 	if err != nil {
