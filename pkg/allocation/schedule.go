@@ -36,6 +36,27 @@ func (s *Schedule) Split(total Cents) []Cents {
 	return parts
 }
 
+// A Paid is what has been paid up to and including a month.
+type Paid struct {
+	Payments int // how many
+	Portions int // in them, of the portions of the schedule
+	Amount   Cents
+}
+
+// PaidThrough returns what has been paid of total up to and including a month: nothing before the first payment, and
+// nothing at all without a schedule.
+func (s *Schedule) PaidThrough(total Cents, month Month) Paid {
+	var paid Paid
+	for i, amount := range s.Split(total) {
+		p := s.Payments[i]
+		if p.Month.Compare(month) > 0 {
+			break
+		}
+		paid = Paid{Payments: i + 1, Portions: p.Through, Amount: paid.Amount + amount}
+	}
+	return paid
+}
+
 // accumulated returns total × through / portions, half away from zero.
 func (s *Schedule) accumulated(total Cents, through int) Cents {
 	portions := uint64(s.Portions)

@@ -38,7 +38,7 @@ type File struct {
 	Tables        []TableUse      // one per sheet used, in the order of the workbook; one for a text file
 	ReferenceDate provenance.Date // "" when the file does not say
 	Division      provenance.Date // of the municipal division, as a person declared it; "" when nobody did (see DivisionIn)
-	Status        string          // "voorlopig", "definitief" or "" when the file does not say
+	Status        string          // a Status; "" when the file does not say
 	Title         string          // what the file calls itself, for people; may be empty
 	Oddities      []Oddity
 
@@ -63,6 +63,7 @@ type Column struct {
 	Index  int    // from 1
 	Header string // as it stands there, line breaks as spaces
 	Use    string // a measure id, "gemeentecode", "vestiging", "naam", …; "" when ignored
+	Status Status // of its figures, as a word or sign in the header says; "" when it does not, or the column is ignored
 }
 
 // A Control is a control total: a measure summed over the rows of a table.

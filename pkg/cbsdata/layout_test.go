@@ -2,6 +2,7 @@ package cbsdata_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -177,6 +178,24 @@ func TestAFileSaysWhatItIsOnlyWhereItSaysSo(t *testing.T) {
 		f := read(t, "f.xlsx", table(tt.cover, tt.title, tt.header))
 		if f.Status != tt.status || f.ReferenceDate != tt.date || f.Title != tt.called {
 			t.Errorf("%s: %q, of %q, called %q", tt.name, f.Status, f.ReferenceDate, f.Title)
+		}
+	}
+}
+
+// The columns of one table may be of different status: CBS puts a sign behind the header of those that are provisional.
+func TestASignBelongsToItsColumn(t *testing.T) {
+	f := read(t, "t.csv", []byte("gemeentecode;leerlingen*;achterstandsscore;voorlopige opmerking\nGM0363;1;2;x\n"))
+	if f.Status != string(cbsdata.Mixed) {
+		t.Errorf("file: %q", f.Status)
+	}
+	table, err := cbsdata.Join([]*cbsdata.File{f}, cbsdata.JoinOptions{Register: municipality.Default()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := map[string]cbsdata.Status{"leerlingen": cbsdata.Provisional, "achterstandsscore": cbsdata.Unstated}
+	for i, m := range table.Measures {
+		if got := table.Statuses(table.Rows[0].Values[i]); !slices.Equal(got, []cbsdata.Status{want[m.ID]}) {
+			t.Errorf("%s: %q, want %q", m.ID, got, want[m.ID])
 		}
 	}
 }

@@ -75,10 +75,13 @@ func (r *reading) finish() {
 	}
 	f.Title = r.titles.title()
 	f.ReferenceDate = r.titles.referenceDate()
-	f.Status = r.titles.status(f.Tables)
 	for _, rs := range r.records {
 		f.Tables[rs.table].Controls = rs.controls()
 	}
+	for _, use := range f.Tables {
+		use.readStatus()
+	}
+	f.Status = string(r.titles.status(f.Tables))
 	if !r.problems.any() {
 		f.content = r.records
 	}

@@ -90,37 +90,6 @@ func (t *titles) referenceDate() provenance.Date {
 	return ""
 }
 
-// legend matches the explanation of a status sign: "* = voorlopige cijfers".
-var legend = regexp.MustCompile(`^\*+\s*=`)
-
-var (
-	provisional = regexp.MustCompile(`(?i)\bvoorlopige?\b|[^*]\*{1,2}$`)
-	definitive  = regexp.MustCompile(`(?i)\bdefinitieve?\b`)
-)
-
-// status is "voorlopig" or "definitief" when the cover, a title or a header that is used says so; "" when
-// they do not, or say both.
-func (t *titles) status(tables []TableUse) string {
-	texts := slices.Concat(t.cover, t.over)
-	for _, use := range tables {
-		for _, c := range use.Columns {
-			if c.Use != "" {
-				texts = append(texts, c.Header)
-			}
-		}
-	}
-	texts = slices.DeleteFunc(texts, legend.MatchString)
-	early := slices.ContainsFunc(texts, provisional.MatchString)
-	final := slices.ContainsFunc(texts, definitive.MatchString)
-	switch {
-	case early && !final:
-		return "voorlopig"
-	case final && !early:
-		return "definitief"
-	}
-	return ""
-}
-
 // columnDate matches what stands in PEILDATUM: 20191001, 2019-10-01 or 1-10-2019.
 var columnDate = regexp.MustCompile(`^(?:([0-9]{4})-?([0-9]{2})-?([0-9]{2})|([0-9]{1,2})-([0-9]{1,2})-([0-9]{4}))$`)
 

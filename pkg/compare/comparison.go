@@ -20,6 +20,7 @@ type Comparison struct {
 	Missing          []string          // keys without inhabitants although there is a table of them, ascending
 	Sites            bool              // the recipients are school sites
 	Transition       []Transition      // of the new side, taken off
+	Instalments      *Instalments      // what it does to payments that run; nil where nobody asked
 }
 
 // ErrTwice says that a side has a recipient twice.

@@ -18,6 +18,7 @@ type Row struct {
 	Redistribution     allocation.Cents  // New less the old share at the new total
 	Paid               *allocation.Cents // by the new side with its transition; nil without one
 	Nature             Nature
+	Instalments        *RowInstalments // of payments that run; nil where nobody asked
 
 	// What Classify says.
 	Province    string // "" where unknown

@@ -14,11 +14,12 @@ import (
 
 // A Side is one of the two results that are compared.
 type Side struct {
-	Rows       []SideRow       // in any order
-	Division   provenance.Date // the municipal division of the rows
-	Sites      bool            // the rows are school sites, which lie in no division
-	Model      *Model          // by which the amounts can be calculated again; nil where that is not known
-	Transition []Transition    // what Settled took off
+	Rows       []SideRow            // in any order
+	Division   provenance.Date      // the municipal division of the rows
+	Sites      bool                 // the rows are school sites, which lie in no division
+	Model      *Model               // by which the amounts can be calculated again; nil where that is not known
+	Transition []Transition         // what Settled took off
+	Schedule   *allocation.Schedule // by which the amounts are paid; nil where there is none, or none is known
 }
 
 // A SideRow is one recipient on one side.
@@ -39,7 +40,7 @@ const (
 // SideOf takes a side from a result.
 func SideOf(r *scenario.Result) Side {
 	model := ModelOf(r)
-	side := Side{Division: r.Table.Division.Date, Sites: r.Table.Sites, Model: &model}
+	side := Side{Division: r.Table.Division.Date, Sites: r.Table.Sites, Model: &model, Schedule: r.Scheme.Schedule}
 	for _, recipient := range r.Allocation.Recipients {
 		row := SideRow{Key: recipient.Key, Name: recipient.Name, Amount: recipient.Total}
 		i, found := slices.BinarySearchFunc(r.Table.Rows, recipient.Key, func(row cbsdata.Row, key string) int {

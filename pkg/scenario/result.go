@@ -1,10 +1,13 @@
 package scenario
 
 import (
+	"slices"
+
 	"github.com/shopspring/decimal"
 
 	"npo/pkg/allocation"
 	"npo/pkg/cbsdata"
+	"npo/pkg/provenance"
 )
 
 // A Result is one run: the allocation and all that a reader needs to judge it. Renderers read it and add nothing.
@@ -19,37 +22,55 @@ type Result struct {
 	Example     bool // whether an input is the example table inside the program, given or by default
 }
 
-// A Status says how definitive data are.
-type Status string
-
-// The statuses of data: what files say of themselves, and what several files amount to.
-const (
-	Provisional Status = "voorlopig"
-	Definitive  Status = "definitief"
-	Unstated    Status = "onbekend" // no file says
-	Mixed       Status = "gemengd"  // not all files say the same
-)
-
 // Status returns how definitive the figures are, over all files that supply figures.
-func (r *Result) Status() Status {
-	var found Status
+func (r *Result) Status() cbsdata.Status {
+	var all []cbsdata.Status
 	for _, f := range r.Table.Files {
-		status := Status(f.Status)
-		switch {
-		case f.Layout == cbsdata.DUOAddresses: // supplies no figures
+		if f.Layout != cbsdata.DUOAddresses { // supplies no figures
+			all = append(all, cbsdata.Status(f.Status))
+		}
+	}
+	return cbsdata.Together(all...)
+}
+
+// Statuses returns how definitive the figures of a measure are, over all recipients: each status once, ascending.
+// A measure that the table does not have has none.
+func (r *Result) Statuses(measure string) []cbsdata.Status {
+	var all []cbsdata.Status
+	for i, spec := range r.Table.Measures {
+		if spec.ID != measure {
 			continue
-		case status == "":
-			status = Unstated
 		}
-		if found != "" && found != status {
-			return Mixed
+		for _, row := range r.Table.Rows {
+			all = append(all, r.Table.Statuses(row.Values[i])...)
 		}
-		found = status
 	}
-	if found == "" {
-		return Unstated
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+// ReferenceDates returns the dates that the figures of a measure are of, over all recipients: each once, ascending; ""
+// for figures of which nobody gives a date.
+func (r *Result) ReferenceDates(measure string) []provenance.Date {
+	files := map[int]bool{}
+	for i, spec := range r.Table.Measures {
+		if spec.ID != measure {
+			continue
+		}
+		for _, row := range r.Table.Rows {
+			for _, trace := range row.Values[i].From {
+				files[trace.File] = true
+			}
+		}
 	}
-	return found
+	var dates []provenance.Date
+	for i, f := range r.Table.Files {
+		if files[i] {
+			dates = append(dates, f.ReferenceDate)
+		}
+	}
+	slices.Sort(dates)
+	return slices.Compact(dates)
 }
 
 // Coverage returns how many recipients there are, and of how many municipalities the division consists.

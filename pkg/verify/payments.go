@@ -30,14 +30,8 @@ func checkPayments(s *scenario.Scheme, c Claim, computed allocation.Cents) (*Pay
 			"scheme %s names no payments to hold --received against", s.ID)
 	}
 	check := &PaymentCheck{Received: *c.Received, Of: s.Schedule.Portions, Assumption: s.Schedule.Basis.Assumption}
-	for i, amount := range s.Schedule.Split(c.Amount) {
-		if s.Schedule.Payments[i].Month.Compare(c.Received.Through) > 0 {
-			break
-		}
-		check.Payments++
-		check.Portions = s.Schedule.Payments[i].Through
-		check.Expected += amount
-	}
+	due := s.Schedule.PaidThrough(c.Amount, c.Received.Through)
+	check.Payments, check.Portions, check.Expected = due.Payments, due.Portions, due.Amount
 	check.Difference = c.Received.Amount - check.Expected
 	if check.Difference != 0 {
 		check.Causes = receivedCauses(s.Schedule, c, check.Portions, computed)
