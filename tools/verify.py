@@ -579,11 +579,14 @@ MAX_PART = 512 << 20
 
 
 def workbook_tables(data, name):
-    """Every sheet of an XLSX file as a Table (§3.3)."""
+    """Every sheet of an XLSX or ODS file as a Table (§3.3, §3.7)."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as book:
             if sum(part.file_size for part in book.infolist()) > MAX_PART:
                 raise Unreadable("%s: unzips to more than %d bytes" % (name, MAX_PART))
+            if "mimetype" in book.namelist() and book.read("mimetype").strip() == ODS_TYPE:
+                content = ElementTree.fromstring(book.read("content.xml"))
+                return [Table(name, ods_rows(table), table.get(ODS_TABLE + "name")) for table in content.iter(ODS_TABLE + "table")]
             root = ElementTree.fromstring(book.read("xl/workbook.xml"))
             links = ElementTree.fromstring(book.read("xl/_rels/workbook.xml.rels"))
             targets = {link.get("Id"): link.get("Target") for link in links}
@@ -648,6 +651,62 @@ def sheet_cell(cell, shared):
     return Cell(value.text, numeric=kind == "n")
 
 
+ODS_TYPE = b"application/vnd.oasis.opendocument.spreadsheet"
+ODS_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+ODS_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+ODS_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+MAX_ROWS, MAX_COLUMNS, MAX_CELLS = 1 << 20, 1 << 14, 5_000_000
+
+
+def ods_rows(table):
+    """The rows of an ODS sheet that hold something (§3.7)."""
+    rows, number, count = [], 0, 0
+    for row in table.iter(ODS_TABLE + "table-row"):
+        times = int(row.get(ODS_TABLE + "number-rows-repeated") or 1)
+        cells, blanks = [], 0
+        for cell in row:
+            if cell.tag not in (ODS_TABLE + "table-cell", ODS_TABLE + "covered-table-cell"):
+                continue
+            repeats = int(cell.get(ODS_TABLE + "number-columns-repeated") or 1)
+            found = ods_cell(cell)
+            if not found.text:
+                blanks += repeats
+                continue
+            if len(cells) + blanks + repeats > MAX_COLUMNS:
+                raise ValueError("row %d has more cells than a sheet may hold" % (number + 1))
+            cells += [BLANK] * blanks + [found] * repeats
+            blanks = 0
+        if cells:
+            count += len(cells) * times
+            if number + times > MAX_ROWS or count > MAX_CELLS:
+                raise ValueError("more rows or cells than a sheet may hold")
+            rows += [(number + at, cells) for at in range(1, times + 1)]
+        number += times
+    return rows
+
+
+def ods_cell(cell):
+    """One cell: the stored number, or its text (§3.7)."""
+    kind = cell.get(ODS_OFFICE + "value-type")
+    if kind in ("float", "currency", "percentage"):
+        return Cell(cell.get(ODS_OFFICE + "value") or "", numeric=True)
+    if kind in ("boolean", "date", "time"):
+        return Cell("%s of type %s" % ("".join(cell.get(ODS_OFFICE + name) or "" for name in (
+            "boolean-value", "date-value", "time-value")), kind))
+    text = cell.get(ODS_OFFICE + "string-value")
+    if not text:
+        text = "\n".join(ods_text(part) for part in cell if part.tag == ODS_TEXT + "p")
+    return Cell(unicodedata.normalize("NFC", text))
+
+
+def ods_text(part):
+    """The text of a paragraph; notes and drawings in it do not count."""
+    text = " " if part.tag in (ODS_TEXT + "s", ODS_TEXT + "tab", ODS_TEXT + "line-break") else part.text or ""
+    for inner in part:
+        text += (ods_text(inner) if inner.tag.startswith(ODS_TEXT) else "") + (inner.tail or "")
+    return text
+
+
 # ---------------------------------------------------------------- recipients (§4)
 
 CODE = re.compile(r"GM([0-9]{4})|([0-9]{1,4})", re.IGNORECASE)
@@ -680,13 +739,31 @@ KINDS_OF_SCHOOL = {"bo": "leerlingen_bo", "sbo": "leerlingen_sbo", "so": "leerli
 PARTS = ("leerlingen_bo", "leerlingen_sbo", "leerlingen_so", "leerlingen_vso", "leerlingen_vo")
 SCORE, BARE_SCORE = "achterstandsscore", "achterstandsscore_zonder_drempel"
 SITE_MEASURES = PARTS + ("leerlingen", SCORE, BARE_SCORE)
-CODE_HEADERS = ("gemeentecode", "gmcode", "gemeentenummer")
-PLAIN_SITE = "vestigingscode"
-CBS_SITE, CBS_PUPILS = "schoolbrinvestiging", "aantalbekostigdeleerlingen"
+CODE_HEADERS = ("gemeentecode", "gmcode", "gemeentenummer", "gemeentecodevestiging", "gemeentenummervestiging")
+PLAIN_SITE, ONE_SITE = "vestigingscode", "brinvestiging"  # the second: a header with both words (§3.5)
+CBS_PUPILS = "aantalbekostigdeleerlingen"
 CBS_SCORE, CBS_BARE = "achterstandsscore", "achterstandsscorezonderdrempel"
 BRIN, SITE_NUMBER, CODE_NUMBER = "brinnummer", "vestigingsnummer", "gemeentenummer"
 PO_KIND, PO_PUPILS = "soortpo", "leerlingen"
 VO_COUNTS = tuple("leerofverblijfsjaar%d%s" % (year, sex) for year in range(1, 7) for sex in ("man", "vrouw"))
+# Other headers of the same columns (§3.5).
+SITE_ALIASES = {"brin": BRIN, "brincode": BRIN, "instellingscode": BRIN, "vestigingnummer": SITE_NUMBER,
+                "gemeentecode": CODE_NUMBER, "gmcode": CODE_NUMBER, "gemeentecodevestiging": CODE_NUMBER,
+                "gemeentenummervestiging": CODE_NUMBER}
+PO_ALIASES = dict(SITE_ALIASES, soortonderwijs=PO_KIND, onderwijssoort=PO_KIND, aantalleerlingen=PO_PUPILS,
+                  aantalbekostigdeleerlingen=PO_PUPILS, bekostigdeleerlingen=PO_PUPILS)
+CBS_ALIASES = {"achterstandsscoremetdrempel": CBS_SCORE, "bekostigdeleerlingen": CBS_PUPILS,
+               "aantalleerlingen": CBS_PUPILS, "leerlingen": CBS_PUPILS}
+VO_ALIASES = dict(SITE_ALIASES)
+for _year in range(1, 7):
+    for _stem in ("leerofverblijfsjaar", "leerjaar", "verblijfsjaar"):
+        for _word, _sex in (("man", "man"), ("m", "man"), ("vrouw", "vrouw"), ("v", "vrouw")):
+            VO_ALIASES["%s%d%s" % (_stem, _year, _word)] = "leerofverblijfsjaar%d%s" % (_year, _sex)
+PLACE_HEADERS = ("plaatsnaam", "plaatsnaamvestiging", "plaats")
+NAME_HEADERS = ("instellingsnaamvestiging", "vestigingsnaam", "naamvestiging", "instellingsnaam", "naam")
+SHARE_HEADERS = (("van", "oud", "oudecode", "oudegemeente", "gemeentecodeoud", "from"),
+                 ("naar", "nieuw", "nieuwecode", "nieuwegemeente", "gemeentecodenieuw", "to"),
+                 ("aandeel", "deel", "gewicht", "share", "weight"))
 PLACEMENT_HEADERS = ("brin", SITE_NUMBER, "gemeentecode", "bron", "reden")
 HEADER_ROWS = 60  # the header is looked for in the first rows of a sheet or text
 
@@ -703,12 +780,35 @@ class Found:
         self.cbs_scores = {}     # (site, measure) -> score
         self.placement = {}      # site -> municipality, by a person's decision
         self.plain = {}          # measure -> {code: value}
+        self.plain_sites = []    # (name, measures, sites) of the plain tables with a row per site
+        self.places = {}         # site -> the place that it lies in, where an input says so
+        self.names = {}          # site -> its name, where an input says so
+        self.shares = {}         # (divided municipality, successor) -> share, from a file of shares
         self.log = []            # (sheet, row, measure, site or code, value) of the source that is being read
+        self.since = {}          # sheet of the source that is being read -> the division that it is on, when carried
+        self.sited = {}          # site -> the division of the input that says in which municipality it lies
+        self.plain_since = {}    # measure -> (the division of its plain table, the decimals that it is written with)
 
     def put(self, table, key, value, where):
         if key in table:
             raise Unreadable("%s: a second value for %s (§5)" % (where, key))
         table[key] = value
+
+    def home(self, table, site, code, sheet, where):
+        """A line says in which municipality a site lies; all lines of one rank must agree (§5.2)."""
+        if code is None:
+            return
+        if table.setdefault(site, code) != code:
+            raise Unreadable("%s: site %s is in %s and in %s (§5.2)" % (where, site, table[site], code))
+        if table is self.own_code or site not in self.own_code:
+            self.sited[site] = self.since.get(sheet)
+
+    def describe(self, section, cells, site):
+        """The name and the place of a site: the first that the inputs give (§4.2, §5.9)."""
+        for kept, headers in ((self.places, PLACE_HEADERS), (self.names, NAME_HEADERS)):
+            for header in headers:
+                if header in section.columns and section.text(cells, header):
+                    kept.setdefault(site, " ".join(section.text(cells, header).split()))
 
 
 def header_text(cell):
@@ -753,8 +853,14 @@ class Section:
         self.mark = decimal_mark(cells, declared)
 
     def site(self, number, cells, brin):
+        if SITE_NUMBER not in self.columns:
+            return "%s row %d" % (self.table.name, number), self.site_of(number, cells)
         where = self.where(number, SITE_NUMBER)
         return where, parse_site(self.text(cells, brin), self.text(cells, SITE_NUMBER), where)
+
+    def site_of(self, number, cells):
+        column = ONE_SITE if ONE_SITE in self.columns else PLAIN_SITE
+        return parse_site("", self.text(cells, column), self.where(number, column))
 
     def code(self, number, cells, column):
         """The municipality code in a cell, or None for a blank one."""
@@ -766,6 +872,13 @@ class Section:
             raise Unreadable("%s: %r is no municipality code (§4.1)" % (self.where(number, column), cell.text))
         return code
 
+    def decimals(self, cells, column):
+        """The number of decimals that a cell is written with (§5.9)."""
+        cell = self.cell(cells, column)
+        text = decimal_text(parse_cell_number(cell.text)) if cell.numeric else cell.text.strip()
+        before, _, after = text.rpartition("." if cell.numeric else MARKS[self.mark])
+        return len(after) if before and self.number(0, cells, column, False) != 0 else 0
+
     def number(self, number, cells, column, count):
         cell = self.cell(cells, column)
         value = parse_cell_number(cell.text) if cell.numeric else parse_number(self.text(cells, column), self.mark)
@@ -775,15 +888,24 @@ class Section:
         return value
 
 
-def find_headers(table, wanted, without=()):
+def find_headers(table, wanted, without=(), aliases=None):
     """(row index, {header: column}) where all wanted headers stand in one row, or None."""
     for at, (_, cells) in enumerate(table.rows[:HEADER_ROWS]):
-        headers = [header_text(cell) for cell in cells]
+        headers = [(aliases or {}).get(header_text(cell), header_text(cell)) for cell in cells]
+        if aliases is not None:
+            headers = [ONE_SITE if "brin" in header and "vestiging" in header else header for header in headers]
         if all(header in headers for header in wanted) and not any(header in headers for header in without):
             for header in wanted:
                 once(table, headers, header)
-            return at, {header: column for column, header in enumerate(headers) if header}
+            return at, {header: column for column, header in reversed(list(enumerate(headers))) if header}
     return None
+
+
+def find_sited(table, wanted, without, aliases):
+    """The same for a table of sites, which are in two columns or in one (§4.4)."""
+    return (find_headers(table, (BRIN, SITE_NUMBER) + wanted, without, aliases)
+            or find_headers(table, (ONE_SITE,) + wanted, without, aliases)
+            or find_headers(table, (PLAIN_SITE,) + wanted, without, aliases))
 
 
 def once(table, headers, header):
@@ -820,34 +942,31 @@ def read_source(data, name, found, measures, declared=None):
     return recognised
 
 
-def read_cbs(table, found, declared, columns):
-    """One table of the CBS workbook: {column: what to do with (site, value)}."""
-    match = find_headers(table, (CBS_SITE,) + tuple(columns))
+def read_cbs(table, found, _measures, declared):
+    """Scores per school, with or without threshold, and perhaps the pupils (§3.5)."""
+    match = (find_headers(table, (ONE_SITE, CBS_SCORE), (), CBS_ALIASES)
+             or find_headers(table, (ONE_SITE, CBS_BARE), (), CBS_ALIASES))
     if not match:
         return False
     section = Section(table, *match)
+    columns = [column for column in (CBS_PUPILS, CBS_SCORE, CBS_BARE) if column in section.columns]
     section.decide_mark(columns, declared)
     for number, cells in section.rows:
-        site = parse_site("", section.text(cells, CBS_SITE), section.where(number, CBS_SITE))
-        for column, (target, key) in columns.items():
-            value = section.number(number, cells, column, count=column == CBS_PUPILS)
-            found.put(target, key(site), value, section.where(number, column))
+        site = section.site_of(number, cells)
+        found.describe(section, cells, site)
+        for column in columns:
             measure = {CBS_PUPILS: "leerlingen_bo", CBS_SCORE: SCORE, CBS_BARE: BARE_SCORE}[column]
+            value, where = section.number(number, cells, column, column == CBS_PUPILS), section.where(number, column)
+            if column != CBS_PUPILS:
+                found.put(found.cbs_scores, (site, measure), value, where)
+            elif found.cbs_pupils.setdefault(site, value) != value:
+                raise Unreadable("%s: another number of pupils of %s than elsewhere (§5.4)" % (where, site))
             found.log.append((table.sheet, number, measure, site, value))
     return True
 
 
-def read_cbs_scores(table, found, _measures, declared):
-    return read_cbs(table, found, declared, {CBS_PUPILS: (found.cbs_pupils, lambda site: site),
-                                             CBS_SCORE: (found.cbs_scores, lambda site: (site, SCORE))})
-
-
-def read_cbs_bare_scores(table, found, _measures, declared):
-    return read_cbs(table, found, declared, {CBS_BARE: (found.cbs_scores, lambda site: (site, BARE_SCORE))})
-
-
 def read_primary(table, found, _measures, declared):
-    match = find_headers(table, (BRIN, SITE_NUMBER, CODE_NUMBER, PO_KIND, PO_PUPILS))
+    match = find_sited(table, (CODE_NUMBER, PO_KIND, PO_PUPILS), (), PO_ALIASES)
     if not match:
         return False
     section = Section(table, *match)
@@ -861,14 +980,13 @@ def read_primary(table, found, _measures, declared):
         pupils = section.number(number, cells, PO_PUPILS, True)
         found.put(found.site_pupils, (site, measure), pupils, where)
         found.log.append((table.sheet, number, measure, site, pupils))
-        code = section.code(number, cells, CODE_NUMBER)
-        if code and found.own_code.setdefault(site, code) != code:
-            raise Unreadable("%s: site %s is in %s and in %s" % (where, site, found.own_code[site], code))
+        found.home(found.own_code, site, section.code(number, cells, CODE_NUMBER), table.sheet, where)
+        found.describe(section, cells, site)
     return True
 
 
 def read_secondary(table, found, _measures, declared):
-    match = find_headers(table, (BRIN, SITE_NUMBER) + VO_COUNTS)
+    match = find_sited(table, VO_COUNTS, (), VO_ALIASES)
     if not match:
         return False
     section = Section(table, *match)
@@ -876,7 +994,10 @@ def read_secondary(table, found, _measures, declared):
     found.parts.add("leerlingen_vo")
     sums = {}
     for number, cells in section.rows:
-        _, site = section.site(number, cells, BRIN)
+        where, site = section.site(number, cells, BRIN)
+        if CODE_NUMBER in section.columns:
+            found.home(found.own_code, site, section.code(number, cells, CODE_NUMBER), table.sheet, where)
+        found.describe(section, cells, site)
         pupils = sum(section.number(number, cells, column, True) for column in VO_COUNTS)
         sums[site] = sums.get(site, 0) + pupils
         found.log.append((table.sheet, number, "leerlingen_vo", site, pupils))
@@ -886,15 +1007,14 @@ def read_secondary(table, found, _measures, declared):
 
 
 def read_sites(table, found, _measures, _declared):
-    match = find_headers(table, (BRIN, SITE_NUMBER, CODE_NUMBER), without=VO_COUNTS)
-    if not match:
+    match = find_sited(table, (CODE_NUMBER,), VO_COUNTS, SITE_ALIASES)
+    if not match or not any(header in match[1] for header in PLACE_HEADERS):
         return False
     section = Section(table, *match)
     for number, cells in section.rows:
         where, site = section.site(number, cells, BRIN)
-        code = section.code(number, cells, CODE_NUMBER)
-        if code:
-            found.put(found.listed_code, site, code, where)
+        found.home(found.listed_code, site, section.code(number, cells, CODE_NUMBER), table.sheet, where)
+        found.describe(section, cells, site)
     return True
 
 
@@ -931,17 +1051,17 @@ def read_plain_sites(table, found, measures, declared):
     section.decide_mark(columns.values(), declared)
     codes = [header for header in CODE_HEADERS if header in section.columns]
     for number, cells in section.rows:
-        where = section.where(number, PLAIN_SITE)
-        site = parse_site("", section.text(cells, PLAIN_SITE), where)
+        where, site = section.where(number, PLAIN_SITE), section.site_of(number, cells)
         for measure, column in columns.items():
             value = section.number(number, cells, column, measures[measure] == "count")
             found.put(found.site_pupils, (site, measure), value, section.where(number, column))
             found.log.append((table.sheet, number, measure, site, value))
             found.parts.add(measure)
         for header in codes:
-            code = section.code(number, cells, header)
-            if code and found.own_code.setdefault(site, code) != code:
-                raise Unreadable("%s: site %s is in %s and in %s" % (where, site, found.own_code[site], code))
+            found.home(found.own_code, site, section.code(number, cells, header), table.sheet, where)
+        found.describe(section, cells, site)
+    sites = {section.site_of(number, cells) for number, cells in section.rows}
+    found.plain_sites.append((table.name, set(columns), sites))
     return True
 
 
@@ -967,57 +1087,101 @@ def read_plain(table, found, measures, declared):
             value = section.number(number, cells, column, measures[measure] == "count")
             found.put(found.plain.setdefault(measure, {}), code, value, section.where(number, column))
             found.log.append((table.sheet, number, measure, code, value))
+    for measure, column in columns.items():
+        places = max(section.decimals(cells, column) for _, cells in section.rows)
+        found.plain_since[measure] = (found.since.get(table.sheet), places)
     return True
+
+
+def read_shares(table, found, _measures, _declared):
+    """A table of shares of divided municipalities (§5.9); its codes and shares are read as they stand there."""
+    for at, (_, cells) in enumerate(table.rows):
+        headers = [header_text(cell) for cell in cells]
+        columns = [next((headers.index(name) for name in names if name in headers), None) for names in SHARE_HEADERS]
+        if None in columns:
+            continue
+        for number, row in table.rows[at + 1:]:
+            texts = [(row[column] if column < len(row) else BLANK).text.strip() for column in columns]
+            if not any(texts):
+                continue
+            where = "%s row %d" % (table.name, number)
+            share = texts[2].replace(",", ".") if texts[2].count(",") == 1 and "." not in texts[2] else texts[2]
+            found.put(found.shares, (texts[0], texts[1]), parse_fraction(share, where), where)
+        return True
+    return False
 
 
 LAYOUTS = (
     ("placement", read_placement),
-    ("CBS school scores, Tabel 1", read_cbs_scores),
-    ("CBS school scores, Tabel 2", read_cbs_bare_scores),
+    ("CBS school scores", read_cbs),
     ("DUO primary and special education", read_primary),
     ("DUO secondary education", read_secondary),
-    ("DUO sites of secondary education", read_sites),
     ("plain table per school site", read_plain_sites),
     ("plain table", read_plain),
+    ("DUO school sites", read_sites),
 )
 
 
 class Joined:
-    """The measures per municipality (§5), with what was not placed and what was compared."""
+    """The measures per recipient (§5), with what was not placed and what was compared.
 
-    def __init__(self, measures, unplaced, compared):
+    sites and homes are there for a scheme that is calculated per site and added up: {site: {measure: value}} and
+    {site: municipality}.
+    """
+
+    def __init__(self, measures, unplaced, compared, sites=None, homes=None):
         self.measures, self.unplaced, self.compared = measures, unplaced, compared
+        self.sites, self.homes = sites, homes
 
 
-def join_sources(found, absent_zero=()):
+WHOLES = {"leerlingen": PARTS}  # §5.1; a scheme may name parts of its own measures
+
+
+def join_sources(found, absent_zero=(), wholes=None, carry=None):
     """Joined from all sources together; Unreadable where they contradict each other."""
-    compared = cross_check(found)
-    of_sites, unplaced = join_sites(found)
-    supplied = found.parts | {measure for _, measure in found.cbs_scores}
+    wholes, compared = wholes or WHOLES, cross_check(found)
+    of_sites, unplaced, _ = join_sites(found, carry)
+    supplied = supplied_by_sites(found)
     for measure in sorted(supplied & set(found.plain)):
         raise Unreadable("two inputs supply %s (§5.6)" % measure)
-    codes = set(of_sites).union(*found.plain.values())
+    plain = carry.plain(found, wholes) if carry else found.plain
+    codes = set(of_sites).union(*plain.values())
     measures = {code: dict.fromkeys(supplied, Fraction(0)) for code in codes}
     for code, row in of_sites.items():
         measures[code].update(row)
-    for measure, column in found.plain.items():
+    for measure, column in plain.items():
         for code in sorted(codes):
             if code not in column and measure not in absent_zero:
                 raise Unreadable("%s has no %s (§5.7)" % (code, measure))
             measures[code][measure] = column.get(code, Fraction(0))
     for code, row in sorted(measures.items()):
-        add_up(code, row)
+        add_up(code, row, wholes)
     return Joined(measures, unplaced, compared)
 
 
-def add_up(code, row):
-    """leerlingen is the sum of its five parts, and never less than those that are there (§5.1, §5.4)."""
-    parts = [row[part] for part in PARTS if part in row]
-    whole = row.get("leerlingen")
-    if len(parts) == len(PARTS) and whole is None:
-        row["leerlingen"] = sum(parts)
-    elif whole is not None and (sum(parts) > whole or len(parts) == len(PARTS) and sum(parts) != whole):
-        raise Unreadable("%s: leerlingen is %s, and its parts add up to %s (§5.4)" % (code, whole, sum(parts)))
+def supplied_by_sites(found):
+    """The measures that the site files supply: CBS's pupils only where no other file does (§5.4)."""
+    supplied = found.parts | {measure for _, measure in found.cbs_scores}
+    return supplied | ({"leerlingen_bo"} if found.cbs_pupils else set())
+
+
+def figures_of_sites(found):
+    figures = dict(found.site_pupils)
+    figures.update(found.cbs_scores)
+    if "leerlingen_bo" not in found.parts:
+        figures.update({(site, "leerlingen_bo"): pupils for site, pupils in found.cbs_pupils.items()})
+    return figures
+
+
+def add_up(code, row, wholes):
+    """A measure with parts is the sum of those that are there; where it is given too, they must agree (§5.1, §5.4)."""
+    for whole in sorted(wholes):
+        parts = [row[part] for part in wholes[whole] if part in row]
+        if whole not in row:
+            if parts:
+                row[whole] = sum(parts)
+        elif sum(parts) > row[whole] or len(parts) == len(wholes[whole]) and sum(parts) != row[whole]:
+            raise Unreadable("%s: %s is %s, and its parts add up to %s (§5.4)" % (code, whole, row[whole], sum(parts)))
 
 
 def cross_check(found):
@@ -1032,36 +1196,259 @@ def cross_check(found):
     return compared
 
 
-def join_by_site(found):
+def join_by_site(found, absent_zero=(), wholes=None):
     """The measures per school site, for a scheme over sites; a municipality plays no part (§5.8)."""
     if found.plain:
         raise Unreadable("a table per municipality has no figures of sites (§5.8)")
     compared, measures = cross_check(found), {}
-    figures = dict(found.site_pupils)
-    figures.update(found.cbs_scores)
-    supplied = found.parts | {measure for _, measure in found.cbs_scores}
-    for (site, measure), value in figures.items():
+    supplied = supplied_by_sites(found)
+    for (site, measure), value in figures_of_sites(found).items():
         measures.setdefault(site, dict.fromkeys(supplied, Fraction(0)))[measure] = value
+    for name, columns, sites in found.plain_sites:
+        lacking = sorted(set(measures) - sites)
+        if lacking and columns - set(absent_zero):
+            raise Unreadable("%s: site %s has no row (§5.8)" % (name, lacking[0]))
     for site, row in measures.items():
-        add_up(site, row)
+        add_up(site, row, wholes or WHOLES)
     return Joined(measures, {}, compared)
 
 
-def join_sites(found):
-    """({code: {measure: sum}}, {site without a municipality: {measure: value}}) of the site files (§5.2, §5.5)."""
+def join_and_sum(found, absent_zero=(), wholes=None, carry=None):
+    """The sites with their figures, each with the municipality that it lies in, and the municipalities (§10.8)."""
+    joined = join_sources(found, absent_zero, wholes, carry)
+    _, _, homes = join_sites(found, carry)
+    sites = join_by_site(found, absent_zero, wholes).measures
+    joined.sites = {site: row for site, row in sites.items() if site in homes}
+    joined.homes = {site: homes[site] for site in joined.sites}
+    return joined
+
+
+def join_sites(found, carry=None):
+    """({code: {measure: sum}}, {site without a municipality: {measure: value}}, {site: code}) (§5.2, §5.5)."""
     codes = dict(found.listed_code)
     codes.update(found.own_code)
-    figures = dict(found.site_pupils)
-    figures.update(found.cbs_scores)
+    figures = figures_of_sites(found)
+    if carry:
+        with_figures = {site for site, _ in figures}
+        codes = {site: carry.site(site, code, found.sited.get(site), found.places.get(site, ""), site in with_figures)
+                 for site, code in sorted(codes.items())}
     for site, code in sorted(found.placement.items()):
         if site in codes:
             raise Unreadable("site %s is placed in %s and lies in %s (§5.5)" % (site, code, codes[site]))
-        codes[site] = code
+        codes[site] = carry.site(site, code, "", found.places.get(site, ""), True) if carry else code
     placed, unplaced = {}, {}
     for (site, measure), value in figures.items():
         row = placed.setdefault(codes[site], {}) if site in codes else unplaced.setdefault(site, {})
         row[measure] = row.get(measure, 0) + value
-    return placed, unplaced
+    return placed, unplaced, codes
+
+
+# ---------------------------------------------------------------- boundary changes (§5.9)
+
+class Register:
+    """Municipalities, boundary changes, places and groups, from a folder of tables (--register)."""
+
+    def __init__(self, folder):
+        self.municipalities = {row["code"]: row for row in self.table(folder, "municipalities.csv")}
+        self.changes = {}   # (date, from) -> successors
+        for row in self.table(folder, "changes.csv"):
+            self.changes.setdefault((row["date"], row["from"]), []).append(row["to"])
+        self.places = {(row["code"], letters(row["place"])): row["to"] for row in self.table(folder, "places.csv")}
+        self.groups = {row["id"]: dict(row, members=[]) for row in self.table(folder, "groups.csv")}
+        for row in self.table(folder, "members.csv"):
+            self.groups[row["group"]]["members"].append(row["code"])
+
+    def codes_of(self, group):
+        """The codes of a group of the program in all divisions, or None (§6.7)."""
+        dates = sorted({"2010-01-01"} | {date for date, _ in self.changes})
+        for key, row in self.groups.items():
+            if key.lower() == group.lower():
+                return set().union(*(self.members(row["members"], date) for date in dates))
+        provinces = {row["province"] for row in self.municipalities.values()}
+        if group.lower() in {"provincie-" + province.lower() for province in provinces if province}:
+            return {code for date in dates for code, row in self.division(date).items()
+                    if "provincie-" + row["province"].lower() == group.lower()}
+        return None
+
+    @staticmethod
+    def table(folder, name):
+        records = csv_records(decode(read_file(os.path.join(folder, name)), name), ",", name)
+        return [dict(zip(records[0][1], record)) for _, record in records[1:] if any(record)]
+
+    def division(self, date):
+        """{code: row} of the municipalities that exist on a date."""
+        return {code: row for code, row in self.municipalities.items()
+                if row["from"] <= date and (not row["to"] or date < row["to"])}
+
+    def members(self, codes, date):
+        """Who stands for a list of codes on a date: {member: [codes that it stands for]} (§6.7)."""
+        division, stands = self.division(date), {}
+        for code in codes:
+            for member in self.stands(code, date, division):
+                stands.setdefault(member, []).append(code)
+        return {member: sorted(stands[member]) for member in sorted(stands) if member in division}
+
+    def stands(self, code, date, division):
+        row = self.municipalities[code]
+        if row["from"] > date:
+            reached = [code]
+            for (when, old), to in sorted(self.changes.items(), reverse=True):
+                if date < when <= row["from"] and len(to) == 1 and to[0] in reached:
+                    reached.append(old)
+            return sorted(set(reached) & set(division))
+        for (when, old), to in sorted(self.changes.items()):
+            if old == code and row["to"] and row["to"] <= when <= date:
+                if len(to) > 1:
+                    raise Unreadable("%s of a group was divided on %s (§6.7)" % (code, when))
+                code, row = to[0], self.municipalities[to[0]]
+        return [code]
+
+
+def letters(text):
+    """A name as it is compared: letters and digits without accents, in lower case."""
+    return "".join(char for char in unicodedata.normalize("NFD", text).lower() if char.isalnum())
+
+
+class Carry:
+    """Figures on an older municipal division are brought to that of the result, as the receipt says (§5.9)."""
+
+    def __init__(self, receipt, kinds, register, recipients_of_sites):
+        division = receipt["division"]
+        self.since = {(entry["sha256"], entry["sheet"]): entry["from"] for entry in division.get("carried", [])}
+        self.claimed_keys = {(entry["sha256"], entry["sheet"]): entry["keys"] for entry in division.get("carried", [])}
+        self.changes = sorted((entry["date"], entry["from"], [part["code"] for part in entry["to"]])
+                              for entry in division.get("changes", []))
+        self.claimed_sites = {(entry["from"], part["code"]): part.get("sites", 0)
+                              for entry in division.get("changes", []) if len(entry["to"]) > 1 for part in entry["to"]}
+        self.claimed_shares = {(entry["from"], part["code"]): Fraction(part["share"])
+                               for entry in division.get("changes", []) for part in entry["to"] if "share" in part}
+        self.added = {entry["measure"] for entry in division.get("added_scores", [])}
+        self.kinds, self.register, self.recipients_of_sites = kinds, register, recipients_of_sites
+        self.shares, self.moved, self.keys = {}, {}, {}
+        self.unproved = set()  # what had to be taken from the result itself
+        self.scores = set()    # scores that were added or divided
+
+    def after(self, since):
+        return [change for change in self.changes if since is not None and change[0] > since]
+
+    def site(self, site, code, since, place, counts):
+        """The municipality of a site after the changes; where one was divided, its place decides."""
+        first = code
+        for _, old, successors in self.after(since):
+            if old != code:
+                continue
+            code = successors[0] if len(successors) == 1 else self.successor(site, old, successors, place)
+            if len(successors) > 1 and counts:
+                self.moved.setdefault((old, code), set()).add(site)
+        return code if code is not None else first
+
+    def successor(self, site, old, successors, place):
+        if self.register:
+            to = self.register.places.get((old, letters(place)))
+            if to is None:
+                raise Unreadable("site %s: %s was divided, and it is not known where %r went (§5.9)" % (site, old, place))
+            return to
+        self.unproved.add("to which successor the sites of %s went by their place (give --register)" % old)
+        to = self.recipients_of_sites.get(site)
+        if to not in successors:
+            return successors[0] if to is None else to
+        return to
+
+    def portions(self, code, since):
+        """{successor: share} of the rows of a municipality."""
+        parts = {code: Fraction(1)}
+        for _, old, successors in self.after(since):
+            if old not in parts:
+                continue
+            whole = parts.pop(old)
+            shares = {successors[0]: Fraction(1)} if len(successors) == 1 else self.shares_of(old, successors)
+            for to, share in shares.items():
+                if share:
+                    parts[to] = parts.get(to, 0) + whole * share
+        return parts
+
+    def shares_of(self, old, successors):
+        found = {to: self.shares[old, to] for to in successors if (old, to) in self.shares}
+        if not found:
+            self.unproved.add("the shares of %s, which follow from the places of sites (give --register)" % old)
+            found = {to: self.claimed_shares[old, to] for to in successors if (old, to) in self.claimed_shares}
+        if sum(found.values()) != 1:
+            raise Unreadable("the shares of %s add up to %s, not to 1 (§5.9)" % (old, sum(found.values())))
+        return found
+
+    def learn_shares(self, found):
+        """Shares from the file of shares; else from the pupils by place, when the register says where places went."""
+        by_name = {letters(row["name"]): code for code, row in self.register.municipalities.items()} if self.register else {}
+        for (old, to), share in found.shares.items():
+            codes = [parse_code(text) or by_name.get(letters(text)) for text in (old, to)]
+            if None in codes:
+                self.unproved.add("the file of shares, which names municipalities (give --register)")
+                self.shares.update(self.claimed_shares)
+                return
+            self.shares[tuple(codes)] = share
+        if self.register:
+            self.learn_from_places(found, {old for old, _ in self.shares})
+
+    def learn_from_places(self, found, given):
+        units = {}
+        codes = dict(found.listed_code, **found.own_code)
+        for (site, measure), value in figures_of_sites(found).items():
+            old = codes.get(site)
+            if self.kinds.get(measure) == "count" and (old, letters(found.places.get(site, ""))) in self.register.places:
+                to = self.register.places[old, letters(found.places[site])]
+                units[old, to] = units.get((old, to), 0) + value
+        for old in sorted({old for old, _ in units} - given):
+            whole = sum(value for (code, _), value in units.items() if code == old)
+            self.shares.update({(code, to): value / whole for (code, to), value in units.items() if code == old and whole})
+
+    def plain(self, found, wholes):
+        """The plain tables after the changes: rows that merge are added, those of a divided municipality divided."""
+        carried = {}
+        for measure in sorted(found.plain):
+            since, _ = found.plain_since[measure]
+            column = carried.setdefault(measure, {})
+            for code, value in sorted(found.plain[measure].items()):
+                portions = self.portions(code, since)
+                if list(portions) != [code]:
+                    self.keys.setdefault(since, set()).add(code)
+                for to, part in self.divided(found, measure, value, code, portions, wholes).items():
+                    column[to] = column.get(to, 0) + part
+            self.note_score(measure, found.plain[measure], since)
+        return carried
+
+    def divided(self, found, measure, value, code, portions, wholes):
+        parts = wholes.get(measure, ())
+        if parts and all(part in found.plain and code in found.plain[part]
+                         and found.plain_since[part] == found.plain_since[part] for part in parts) and len(portions) > 1:
+            inner = [self.divided(found, part, found.plain[part][code], code, portions, {}) for part in parts]
+            return {to: sum(one[to] for one in inner) for to in portions}
+        if len(portions) == 1:
+            return {to: value for to in portions}
+        kind = self.kinds[measure]
+        places = 0 if kind == "count" else 2 if kind == "amount" else found.plain_since[measure][1]
+        return divide_figure(value, places, portions)
+
+    def note_score(self, measure, column, since):
+        """Scores above a threshold do not add up: whoever adds them must say so."""
+        if self.kinds[measure] != "decimal" or measure == BARE_SCORE:
+            return
+        targets = [to for code in column for to in self.portions(code, since)]
+        divided = any(len(self.portions(code, since)) > 1 for code in column)
+        if divided or len(set(targets)) < len(targets):
+            self.scores.add(measure)
+
+
+def divide_figure(value, places, portions):
+    """A figure over {code: share}, in units of so many decimals: rounded down, and the units left to the largest
+    remainders, equal ones to the lowest code (§5.9)."""
+    scale = 10 ** places
+    exact = {to: value * scale * share for to, share in portions.items()}
+    floors = {to: part.numerator // part.denominator for to, part in exact.items()}
+    left = value * scale - sum(floors.values())
+    if left.denominator != 1:
+        raise Unreadable("%s has more than %d decimals (§5.9)" % (decimal_text(value), places))
+    order = sorted(exact, key=lambda to: (floors[to] - exact[to], to))
+    return {to: Fraction(floors[to] + (to in order[:int(left)]), scale) for to in exact}
 
 
 # ---------------------------------------------------------------- schemes (§6)
@@ -1073,7 +1460,7 @@ def parse_fraction(text, where):
     return Fraction(text)
 
 
-SCHEME_KEYS = {"id", "title", "basis", "recipient", "budget", "withheld", "measures", "parameters", "groups",
+SCHEME_KEYS = {"id", "title", "basis", "recipient", "sum_to", "budget", "withheld", "measures", "parameters", "groups",
                "components", "schedule", "notes"}
 COMPONENT_KEYS = {"id", "title", "basis", "quantity", "rounding", "rate", "part", "supplement", "eligible", "floor",
                   "ceiling", "blend", "arrival"}
@@ -1082,7 +1469,7 @@ COMPONENT_KEYS = {"id", "title", "basis", "quantity", "rounding", "rate", "part"
 class Scheme:
     """A scheme file (§6), with the parameters and the budget that were used."""
 
-    def __init__(self, document, name, settings, budget):
+    def __init__(self, document, name, settings, budget, register=None):
         self.name, self.document = name, document
         for key in ("id", "measures", "components"):
             if not document.get(key):
@@ -1093,6 +1480,12 @@ class Scheme:
             if set(keys) - known:
                 raise Unreadable("%s: %s is not covered by this check" % (where, min(set(keys) - known)))
         self.recipient = document.get("recipient", "gemeente")
+        self.sums = "sum_to" in document  # calculated per site, paid per municipality (§10.8)
+        if self.sums and (self.recipient, document["sum_to"]) != ("vestiging", "gemeente"):
+            raise Unreadable("%s: sum_to is only for sites, and only gemeente (§10.8)" % name)
+        self.paid = "gemeente" if self.sums else self.recipient
+        self.wholes = dict(WHOLES, **{measure: entry["parts"] for measure, entry in document["measures"].items()
+                                      if entry.get("parts")})
         self.measures = {measure: entry["kind"] for measure, entry in document["measures"].items()}
         self.absent_zero = {measure for measure, entry in document["measures"].items() if entry.get("absent") == "zero"}
         self.defaults = {key: parse_fraction(entry["value"], "%s: parameter %s" % (name, key))
@@ -1103,7 +1496,8 @@ class Scheme:
                 raise Unreadable("%s: the receipt sets %s, which is no parameter (§6.3)" % (name, key))
             self.parameters[key] = parse_fraction(value, "receipt.json: options.settings " + key)
         self.budget = self.cents(budget or document.get("budget"))
-        self.groups = {key: set(map(self.member, entry["members"]))
+        self.register = register
+        self.groups = {key: set().union(*map(self.member, entry["members"]))
                        for key, entry in (document.get("groups") or {}).items()}
         self.components = document["components"]
         self.withheld = sum(self.cents(entry["amount"]) for entry in document.get("withheld") or [])
@@ -1135,10 +1529,16 @@ class Scheme:
         return self.parameters[value["parameter"]] if isinstance(value, dict) else self.number(value)
 
     def member(self, text):
+        """The recipients that an item of a group names: one, or those of a group of the program, at any time (§6.7)."""
         member = parse_code(text) if self.recipient == "gemeente" else text
-        if member is None:
-            raise Unreadable("%s: group member %s is not covered by this check" % (self.name, text))
-        return member
+        if member is not None:
+            return {member}
+        if self.register is None:
+            raise Unreadable("%s: group member %s is a group of the program; give --register" % (self.name, text))
+        codes = self.register.codes_of(text)
+        if codes is None:
+            raise Unreadable("%s: group member %s is neither a code nor a group of the register" % (self.name, text))
+        return codes
 
     def cents(self, text):
         if text is None:
@@ -1204,6 +1604,20 @@ class Part:
         self.exact = sum(line.exact for line in lines.values())
         self.units = sum(max(line.units, 0) if pot is not None else line.units for line in lines.values())
         self.more = more or {}
+        self.inner = self  # the part that was divided; of sums over sites: the one per site
+
+
+class SummedPart:
+    """A component per municipality: the sums of what its sites get (§10.8)."""
+
+    def __init__(self, inner, members):
+        self.inner, self.id, self.pot, self.division, self.rest = inner, inner.id, inner.pot, inner.division, inner.rest
+        self.amount, self.exact, self.units, self.more = inner.amount, inner.exact, inner.units, inner.more
+        self.lines = {}
+        for code, sites in members.items():
+            lines = [inner.lines[site] for site in sites]
+            self.lines[code] = Line(sum(line.units for line in lines), sum(line.exact for line in lines),
+                                    sum(line.amount for line in lines))
 
 
 class Calculation:
@@ -1352,6 +1766,22 @@ class Calculation:
         return [pots[component["id"]] for component in components]
 
 
+class Summed:
+    """A calculation per site, added up per municipality (§10.8), from the rows of the sites and where they lie."""
+
+    def __init__(self, scheme, rows, homes):
+        self.scheme, self.inner = scheme, Calculation(scheme, rows)
+        self.members = {}
+        for site in self.inner.codes:
+            self.members.setdefault(homes[site], []).append(site)
+        self.codes = sorted(self.members)
+        self.rows = {code: {measure: sum(rows[site][measure] for site in self.members[code])
+                            for measure in rows[self.members[code][0]]} for code in self.codes}
+        self.parts = [SummedPart(part, self.members) for part in self.inner.parts]
+        self.totals = {code: sum(self.inner.totals[site] for site in self.members[code]) for code in self.codes}
+        self.amount, self.exact, self.budget_division = self.inner.amount, self.inner.exact, self.inner.budget_division
+
+
 def require(component, key, wanted, name):
     if component.get(key) != wanted:
         raise Unreadable("%s: component %s: %s is %s, not %s (§6.5)"
@@ -1404,9 +1834,14 @@ RECEIPT = {
     "budget?": "amount",
     "options": {"unmatched": "text", "decimal": "text", "division": "text", "language": "text", "formats": ["text"],
                 "per_gemeente": "bool", "budget": "text", "settings": [{"name": "text", "value": "text"}]},
-    "division": {"date": "text", "declared": "bool", "recipients": "int", "total": "int"},
+    "division": {"date": "text", "declared": "bool", "recipients": "int", "total": "int",
+                 "carried?": [{"name": "text", "sha256": "hash", "sheet": "text", "from": "text", "keys": "int"}],
+                 "changes?": [{"date": "text", "from": "text",
+                               "to": [{"code": "text", "sites?": "int", "share?": "exact"}]}],
+                 "added_scores?": [{"measure": "text", "rule": "text", "reason": "text"}],
+                 "incomplete?": [{"code": "text", "missing": ["text"]}]},
     "inputs": [{"kind": "text", "name": "text", "sha256": "hash", "size": "int", "layout": "text",
-                "reference_date": "text", "status": "text", "ignored_columns": ["text"],
+                "reference_date": "text", "status": "text", "division?": "text", "ignored_columns": ["text"],
                 "tables": [{"sheet": "text", "lines": "int", "used": "int", "skipped": "int", "not_placed": "int",
                             "controls": [{"measure": "text", "rows": "int", "sum": "decimal", "used": "decimal",
                                           "not_placed": "decimal"}]}]}],
@@ -1512,7 +1947,7 @@ def check_outputs(result, report):
     canonical = json.dumps(receipt, indent=2, ensure_ascii=False) + "\n"
     if result.files["receipt.json"] != canonical.encode("utf-8"):
         differences.append(("receipt.json", "the form of §15.1", "other blanks, escapes or line ends"))
-    for key in ("parameters", "measures", "inputs"):
+    for key in ("parameters", "measures"):
         order = [entry["name"] for entry in receipt[key]]
         differences += unequal("receipt.json %s order" % key, ", ".join(sorted(order)), ", ".join(order))
     report.check("15.3", differences, "receipt.json names all %d outputs with hash and size" % len(expected))
@@ -1531,7 +1966,7 @@ class Claims:
     def __init__(self, scheme):
         self.measures = scheme.used
         self.components = [component["id"] for component in scheme.components]
-        first = ["gemeentecode", "gemeentenaam"] if scheme.recipient == "gemeente" else ["vestigingscode", "naam"]
+        first = ["gemeentecode", "gemeentenaam"] if scheme.paid == "gemeente" else ["vestigingscode", "naam"]
         self.header = first + self.measures + ["bedrag_" + name for name in self.components] + ["bedrag_totaal"]
         self.names, self.values, self.amounts, self.totals = {}, {}, {}, {}
         self.whole = True  # every field could be read
@@ -1581,9 +2016,9 @@ def read_claim(claims, scheme, line, record, last):
         return [(where, "%d fields" % len(claims.header), len(record))]
     code, name, measures = record[0], record[1], len(claims.measures)
     differences = []
-    form = r"GM[0-9]{4}" if scheme.recipient == "gemeente" else r"[0-9A-Z]{6}"
+    form = r"GM[0-9]{4}" if scheme.paid == "gemeente" else r"[0-9A-Z]{6}"
     if not re.fullmatch(form, code):
-        differences.append((where, "a code such as %s" % ("GM0363" if scheme.recipient == "gemeente" else "02FC00"),
+        differences.append((where, "a code such as %s" % ("GM0363" if scheme.paid == "gemeente" else "02FC00"),
                             repr(code)))
     if code <= last:
         differences.append((where, "a code after %s" % last, code))
@@ -1615,17 +2050,26 @@ def read_claim(claims, scheme, line, record, last):
 def check_amounts(claims, calculation, report):
     """Every amount, recomputed from the measures of its line (§8 – §10)."""
     differences = []
+    for code in sorted(set(calculation.codes) ^ set(claims.amounts)):
+        there = code in claims.amounts
+        differences.append(("recipient " + code, "no line" if there else "a line", "a line" if there else "no line"))
     for part in calculation.parts:
-        for code in calculation.codes:
+        for code in filter(claims.amounts.__contains__, calculation.codes):
             expected, found = part.lines[code].amount, claims.amounts[code][part.id]
             differences += unequal("%s %s component %s" % (code, claims.names[code], part.id),
                                    amount_text(expected), amount_text(found))
     rule = "9" if calculation.scheme.budget is not None else "8"
-    report.check(rule, differences, "all %d amounts of %d recipients follow from their measures by scheme %s"
-                 % (len(calculation.codes) * len(calculation.parts), len(calculation.codes),
-                    calculation.scheme.document["id"]))
+    if calculation.scheme.sums:
+        inner = calculation.inner
+        report.check("10.8", differences, "all %d amounts of %d municipalities are the sums of what their %d sites get by scheme %s"
+                     % (len(calculation.codes) * len(calculation.parts), len(calculation.codes), len(inner.codes),
+                        calculation.scheme.document["id"]))
+    else:
+        report.check(rule, differences, "all %d amounts of %d recipients follow from their measures by scheme %s"
+                     % (len(calculation.codes) * len(calculation.parts), len(calculation.codes),
+                        calculation.scheme.document["id"]))
     for part in calculation.parts:
-        found = sum(claims.amounts[code][part.id] for code in calculation.codes)
+        found = sum(amounts[part.id] for amounts in claims.amounts.values())
         expected = part.amount if part.pot is None else part.pot - part.rest
         report.check("11.1", unequal("component %s sum" % part.id, amount_text(expected), amount_text(found)),
                      "component %s adds up to %s" % (part.id, describe(part, found)))
@@ -1712,7 +2156,7 @@ class Store:
 SCHEMES = os.path.join(os.path.dirname(os.path.abspath(__file__)), os.pardir, "schemes")
 
 
-def find_scheme(result, store, given):
+def find_scheme(result, store, given, register=None):
     """The scheme file that the receipt names, by hash (§15.2)."""
     entry = result.receipt["scheme"]
     data = read_file(given) if given else store.find(entry["sha256"], entry["size"])
@@ -1729,7 +2173,7 @@ def find_scheme(result, store, given):
     put_groups(document, result.receipt, store)
     options = result.receipt["options"]
     return Scheme(document, entry["name"], [(item["name"], item["value"]) for item in options["settings"]],
-                  options["budget"] or None)
+                  options["budget"] or None, register)
 
 
 def put_groups(document, receipt, store):
@@ -1747,59 +2191,130 @@ def put_groups(document, receipt, store):
             groups[key] = scenario["groups"][key]
 
 
-COVERED_INPUTS = ("input", "example", "placement", "scenario")
+FIGURES = ("input", "example")  # the kinds of files that give figures to divide by
+ASIDE = ("placement", "scenario", "weights", "group")
 
 
-def check_inputs(result, store, scheme, claims, report):
-    """The measures follow from the files that the receipt names (§5)."""
+def check_inputs(result, store, scheme, document, register, report):
+    """Read the files that the receipt names, and join them (§5); Joined, or None where a file is not there."""
     receipt, found = result.receipt, Found()
     kinds = {measure: "count" if measure.startswith("leerlingen") else "decimal" for measure in SITE_MEASURES}
     kinds.update(scheme.measures)
-    declared = receipt["options"]["decimal"]
+    carry = None
+    if receipt["division"].get("carried"):
+        carry = Carry(receipt, kinds, register, recipients_of_sites(document))
     missing, logs = [], []
     for entry in receipt["inputs"]:
-        if entry["kind"] not in COVERED_INPUTS:
-            report.open("5", "the measures: a file of kind %s (%s) is not covered by this check"
-                        % (entry["kind"], entry["name"]))
-            return
+        if entry["kind"] not in FIGURES + ASIDE:
+            raise Unreadable("receipt.json inputs: %s is of kind %s, which §15.1 does not know" % (entry["name"], entry["kind"]))
         data = store.find(entry["sha256"], entry["size"])
         if data is None:
             missing.append("%s (SHA-256 %s)" % (entry["name"], entry["sha256"]))
-        elif entry["kind"] == "scenario":
-            report.proved("15.2", "scenario %s found by its hash" % entry["name"])
-        else:
-            found.log = []
-            layouts = read_source(data, entry["name"], found, kinds, declared)
+            continue
+        found.log, found.since = [], {sheet: since for (digest, sheet), since in (carry.since if carry else {}).items()
+                                      if digest == entry["sha256"]}
+        layouts = read_entry(entry, data, found, kinds, receipt["options"]["decimal"])
+        if entry["kind"] in FIGURES:
             logs.append((entry, found.log))
-            report.proved("15.2", "input %s found by its hash; read as %s" % (entry["name"], ", ".join(layouts)))
+        report.proved("15.2", "%s %s found by its hash%s" % (entry["kind"], entry["name"], layouts))
     if missing:
         report.open("5", "the measures: not found under --inputs: " + "; ".join(missing))
-        return
-    joined = join_sources(found, scheme.absent_zero) if scheme.recipient == "gemeente" else join_by_site(found)
-    put_overrides(joined.measures, receipt.get("overrides", []), report)
+        return None
+    if carry:
+        carry.learn_shares(found)
+    joined = join(found, scheme, carry)
+    put_overrides(joined, scheme, receipt.get("overrides", []), report)
+    joined.found, joined.carry, joined.logs = found, carry, logs
+    return joined
+
+
+def read_entry(entry, data, found, kinds, declared):
+    """Read one file of the receipt into found; what it was read as, for people."""
+    if entry["kind"] in ("scenario", "group"):
+        return ""
+    if entry["kind"] == "weights":
+        if not any(read_shares(table, found, kinds, declared) for table in load_tables(data, entry["name"])):
+            found.log = []
+            read_source(data, entry["name"], found, kinds, declared)
+        return ""
+    return "; read as " + ", ".join(read_source(data, entry["name"], found, kinds, declared))
+
+
+def join(found, scheme, carry):
+    if scheme.sums:
+        return join_and_sum(found, scheme.absent_zero, scheme.wholes, carry)
+    if scheme.recipient == "vestiging":
+        return join_by_site(found, scheme.absent_zero, scheme.wholes)
+    return join_sources(found, scheme.absent_zero, scheme.wholes, carry)
+
+
+def recipients_of_sites(document):
+    """{site: recipient} as allocation.json has it."""
+    return {cell["site"]: recipient["code"] for recipient in (document or {}).get("recipients", [])
+            for measure in recipient["measures"] for source in measure.get("sources", [])
+            for cell in source["cells"] if "site" in cell}
+
+
+def check_joined(result, joined, scheme, claims, document, register, report):
+    """What the inputs say is what the result says (§5)."""
     check_measures(joined, scheme, claims, report)
     if joined.compared:
         report.proved("5.4", "the pupils of %d primary sites are the same at CBS and DUO" % joined.compared)
-    check_controls(logs, joined.unplaced, report)
-    check_placing(receipt, joined, found, report)
+    check_controls(joined.logs, joined.unplaced, report)
+    check_placing(result.receipt, joined, joined.found, report)
+    if joined.carry:
+        check_carried(result.receipt, joined, register, report)
+    if document:
+        check_cells(document, joined.logs, report)
 
 
-def put_overrides(measures, overrides, report):
-    """Figures that a person put in the place of those of the inputs; a sum of kinds of pupils follows (§15.1)."""
+def put_overrides(joined, scheme, overrides, report):
+    """Figures that a person put in the place of those of the inputs; sums that a figure is a part of follow (§5.10)."""
     differences = []
     for entry in overrides:
         key, measure, value = entry["key"], entry["measure"], parse_fraction(entry["value"], "receipt.json overrides")
-        was = measures.get(key, {}).get(measure)
+        rows = [joined.sites.get(key), joined.measures.get(joined.homes.get(key))] if scheme.sums else [joined.measures.get(key)]
+        was = (rows[0] or {}).get(measure)
         if was is None:
-            raise Unreadable("receipt.json overrides: the inputs have no %s of %s (§15.1)" % (measure, key))
+            raise Unreadable("receipt.json overrides: the inputs have no %s of %s (§5.10)" % (measure, key))
         differences += unequal("receipt.json overrides %s of %s" % (measure, key), decimal_text(was), entry["was"])
-        measures[key][measure] = value
-        if measure in PARTS and "leerlingen" in measures[key]:
-            measures[key]["leerlingen"] += value - was
+        for row in rows:
+            shift(row, measure, value - was, scheme.wholes)
     if overrides:
-        report.check("15.1", differences, "%d figures were put in the place of those of the inputs, each with a reason: %s" % (
+        report.check("5.10", differences, "%d figures were put in the place of those of the inputs, each with a reason: %s" % (
             len(overrides), "; ".join("%s of %s %s → %s" % (entry["measure"], entry["key"], entry["was"], entry["value"])
                                       for entry in overrides)))
+
+
+def shift(row, measure, by, wholes):
+    """Add to a measure of a row, and to those that it is a part of."""
+    for name in row:
+        if name == measure or measure in wholes.get(name, ()):
+            row[name] += by
+
+
+def check_scenario(result, store, scheme, report):
+    """The overrides, settings and declarations of the receipt are those of the scenario (§6.3, §5.10)."""
+    receipt = result.receipt
+    for entry in receipt["inputs"]:
+        data = store.find(entry["sha256"], entry["size"]) if entry["kind"] == "scenario" else None
+        if data is None:
+            continue
+        scenario = Yaml(decode(data, entry["name"]), entry["name"]).parse()
+        def plain(item):
+            key = item.get("recipient", item.get("key"))
+            return (parse_code(key) or key, item["measure"], parse_fraction(item["value"], entry["name"]), item["reason"])
+        differences = unequal("receipt.json overrides", [plain(item) for item in scenario.get("overrides") or []],
+                              [plain(item) for item in receipt.get("overrides", [])])
+        settings = {item["name"]: item["value"] for item in receipt["options"]["settings"]}
+        for name in sorted(set(scenario.get("parameters") or {}) - set(settings)):
+            differences.append(("receipt.json options.settings", name, "nothing"))
+        declared = {os.path.basename(item["file"]): item for item in scenario.get("inputs") or []}
+        for item in receipt["inputs"]:
+            said = declared.get(item["name"], {}) if item["kind"] in FIGURES else {}
+            for key in sorted({"status", "reference_date", "division"} & set(said)):
+                differences += unequal("receipt.json %s %s" % (item["name"], key), said[key], item.get(key, ""))
+        report.check("6.3", differences, "the overrides, parameters and declarations of scenario %s" % entry["name"])
 
 
 def check_controls(logs, unplaced, report):
@@ -1838,6 +2353,8 @@ def check_measures(joined, scheme, claims, report):
                 raise Unreadable("the inputs do not supply %s (§5)" % measure)
             differences += unequal("%s %s measure %s" % (code, claims.names[code], measure), decimal_text(expected),
                                    decimal_text(claims.values[code][measure]))
+        if scheme.paid == "vestiging" and code in joined.found.names:
+            differences += unequal("%s name" % code, joined.found.names[code], claims.names[code])
     report.check("5", differences, "all measures of %d recipients follow from the inputs" % len(claims.values))
 
 
@@ -1857,16 +2374,141 @@ def check_placing(receipt, joined, found, report):
     report.check("5.5", differences, text + " and are left out, as the receipt says (unmatched: drop)")
 
 
+def check_carried(receipt, joined, register, report):
+    """The note on what was carried to a later division (§5.9, §15.5)."""
+    carry, division, differences = joined.carry, receipt["division"], []
+    for pair, count in sorted(carry.claimed_sites.items()):
+        differences += unequal("receipt.json changes %s to %s sites" % pair, len(carry.moved.get(pair, ())), count)
+    for pair, share in sorted(carry.shares.items()):
+        if pair in carry.claimed_shares:
+            differences += unequal("receipt.json changes %s to %s share" % pair, decimal_text(share),
+                                   decimal_text(carry.claimed_shares[pair]))
+    for measure in sorted(carry.scores - carry.added):
+        differences.append(("receipt.json added_scores " + measure, "a decision with a reason", "nothing"))
+    for entry in division.get("added_scores", []):
+        differences += unequal("receipt.json added_scores rule", "sum", entry["rule"])
+        if not entry["reason"].strip():
+            differences.append(("receipt.json added_scores " + entry["measure"], "a reason", "nothing"))
+    dates = [change["date"] for change in division.get("changes", [])]
+    if dates and max(dates) > division["date"]:
+        differences.append(("receipt.json changes", "none after " + division["date"], max(dates)))
+    if register:
+        for change in division.get("changes", []):
+            differences += unequal("receipt.json change of %s on %s" % (change["from"], change["date"]),
+                                   register.changes.get((change["date"], change["from"])), [part["code"] for part in change["to"]])
+    report.check("5.9", differences, "%d inputs were carried to the division of %s by %d boundary changes" % (
+        len(division["carried"]), division["date"], len(division.get("changes", []))))
+    for text in sorted(carry.unproved):
+        report.open("5.9", text)
+    if not register:
+        report.open("5.9", "that the boundary changes are those that there were (give --register)")
+
+
+def check_cells(document, logs, report):
+    """The cells that allocation.json names hold what it says (§14.6); of a divided row the parts add up to it."""
+    by_file = {(entry["name"], entry["sha256"]): log for entry, log in logs}
+    found, places, differences = {}, [(item["name"], item["sha256"]) for item in document["inputs"]], []
+    for recipient in document["recipients"]:
+        for measure in recipient["measures"]:
+            for source in measure.get("sources", []):
+                for cell in source["cells"]:
+                    key = (places[source["file"]], source.get("sheet", ""), measure["id"], cell["lines"], cell.get("site"))
+                    found[key] = found.get(key, 0) + parse_fraction(cell["value"], "allocation.json cells")
+    figures = {}
+    for place, log in by_file.items():
+        for sheet, row, measure, key, value in log:
+            figures.setdefault((place, sheet, measure, row), []).append((key, value))
+    cells = 0
+    for (place, sheet, measure, lines, site), value in sorted(found.items(), key=str):
+        rows = [figure for line in spread(lines) for figure in figures.get((place, sheet, measure, line), [])]
+        cells += len(rows)
+        expected = sum(figure for key, figure in rows if site in (None, key))
+        differences += unequal("allocation.json %s lines %s %s" % (place[0], lines, measure), decimal_text(expected),
+                               decimal_text(value))
+    report.check("14.6", differences, "the %d cells that allocation.json names hold what it says" % cells)
+
+
+def spread(lines):
+    """The numbers of "12-26,31"."""
+    numbers = []
+    for part in lines.split(","):
+        first, _, last = part.partition("-")
+        numbers += range(int(first), int(last or first) + 1)
+    return numbers
+
+
+# ---------------------------------------------------------------- sites from allocation.json (§10.8)
+
+def sites_of_document(document, receipt, scheme):
+    """({site: {measure: value}}, {site: municipality}) from the cells that allocation.json names (§14.6)."""
+    rows, homes, sums = {}, {}, set()
+    supplied = set()
+    for recipient in document["recipients"]:
+        for measure in recipient["measures"]:
+            if "sum_of" in measure:
+                sums.add(measure["id"])
+                continue
+            supplied.add(measure["id"])
+            for source in measure.get("sources", []):
+                for cell in source["cells"]:
+                    row = rows.setdefault(cell["site"], {})
+                    row[measure["id"]] = row.get(measure["id"], 0) + parse_fraction(cell["value"], "allocation.json cells")
+                    homes[cell["site"]] = recipient["code"]
+    supplied -= sums
+    for site, row in rows.items():
+        for measure in supplied:
+            row.setdefault(measure, Fraction(0))
+        add_up(site, row, scheme.wholes)
+    for entry in receipt.get("overrides", []):
+        if entry["key"] not in rows:
+            raise Unreadable("receipt.json overrides: allocation.json has no site %s (§5.10)" % entry["key"])
+        row = rows[entry["key"]]
+        shift(row, entry["measure"], parse_fraction(entry["value"], "receipt.json overrides") - row[entry["measure"]],
+              scheme.wholes)
+    return rows, homes
+
+
+def summed(joined, document, result, scheme, claims, report):
+    """The calculation of a scheme that is calculated per site and added up, or None where the sites are not known."""
+    if joined:
+        rows, homes = joined.sites, joined.homes
+    elif document:
+        rows, homes = sites_of_document(document, result.receipt, scheme)
+    else:
+        report.open("10.8", "the amounts, which are sums over sites: no allocation.json and no inputs (give --inputs)")
+        return None
+    calculation, differences = Summed(scheme, rows, homes), []
+    for code in sorted(set(calculation.rows) & set(claims.values)):
+        for measure in scheme.used:
+            differences += unequal("%s %s measure %s" % (code, claims.names[code], measure),
+                                   decimal_text(calculation.rows[code][measure]), decimal_text(claims.values[code][measure]))
+    report.check("10.8", differences, "the measures of %d municipalities are the sums of those of %d sites, which %s name" % (
+        len(calculation.codes), len(rows), "the inputs" if joined else "the cells in allocation.json"))
+    return calculation
+
+
 # ---------------------------------------------------------------- allocation.json and verdeling-excel.csv (§14, §17)
 
-def check_json(result, claims, calculation, report):
+def read_document(result):
+    """(allocation.json or None, why it cannot be read or None): the amounts are judged without it (§14.1)."""
+    if "allocation.json" not in result.files:
+        return None, None
+    try:
+        document = read_json(result.files["allocation.json"], "allocation.json")
+    except Unreadable as error:
+        return None, error
+    if not isinstance(document, dict) or document.get("schema") != "npo-allocation/1":
+        return None, Unreadable("allocation.json: schema is not npo-allocation/1 (§14.1)")
+    return document, None
+
+
+def check_json(result, document, claims, calculation, register, report):
     """allocation.json says the same as allocation.csv, and explains it rightly (§14)."""
-    document = read_json(result.files["allocation.json"], "allocation.json")
-    if document.get("schema") != "npo-allocation/1":
-        raise Unreadable("allocation.json: schema is not npo-allocation/1 (§14.1)")
     try:
         check_json_facts(result, document, calculation, report)
         check_json_recipients(document, claims, calculation, report)
+        check_json_sources(document, result.receipt, claims, calculation, report)
+        check_json_groups(document, claims, calculation, register, report)
         check_json_ledger(document, calculation, report)
         check_json_schedule(document, calculation, report)
     except (KeyError, TypeError, AttributeError, ValueError, IndexError) as error:
@@ -1917,7 +2559,7 @@ def component_facts(part):
         if division.bound:
             facts["held"] = amount_text(division.held)
         with_cent = [division.remainders[code] for code in division.extra]
-        without = [division.remainders[code] for code in part.lines if code not in division.extra]
+        without = [division.remainders[code] for code in part.inner.lines if code not in division.extra]
         if with_cent:
             facts["cut"] = decimal_text(min(with_cent))
             if without:
@@ -1955,15 +2597,41 @@ def check_json_recipients(document, claims, calculation, report):
             facts.update(line.more)
             differences += compare_maps(facts, known(entry, LINE_FACTS), "%s component %s" % (where, part.id))
             inside = "%s component %s derivation" % (where, part.id)
-            if is_plain(calculation.scheme, by_id[part.id]):
-                found, count = compare_steps(line_steps(calculation, part, by_id[part.id], code), entry["derivation"],
-                                             inside)
-            else:
-                found, count = follow_steps(calculation, code, line, entry["derivation"], inside)
+            found, count = derivation_facts(calculation, part, by_id[part.id], code, entry["derivation"], inside)
             nodes += count
             differences += found
     report.check("14.3", differences, "every recipient of allocation.json: measures, units, exact shares, amounts; "
                  "%d steps of derivations follow from scheme and measures" % nodes)
+
+
+def derivation_facts(calculation, part, component, code, entry, where):
+    """(differences, steps compared) of the derivation of one amount, or of the sum over the sites (§14.4, §14.7)."""
+    if calculation.scheme.sums:
+        return summed_facts(calculation, part, component, code, entry, where)
+    if is_plain(calculation.scheme, component):
+        return compare_steps(line_steps(calculation, part, component, code), entry, where)
+    return follow_steps(calculation, code, part.lines[code], entry, where)
+
+
+def summed_facts(calculation, part, component, code, entry, where):
+    """A sum over the sites of a municipality, in the order of their keys, each with its own derivation (§14.7)."""
+    sites, below = calculation.members[code], entry.get("from", [])
+    differences = unequal(where + " rule", "sum", entry["rule"])
+    differences += unequal(where, amount_text(part.lines[code].amount),
+                           amount_text(100 * parse_fraction(entry["value"], where)))
+    differences += unequal(where + " sites", sites, [step.get("label") for step in below])
+    count = 1 + len(below)
+    for site, step in zip(sites, below):
+        inside = "%s/%s" % (where, site)
+        differences += unequal(inside + " rule", "recipient", step["rule"])
+        differences += unequal(inside, decimal_text(Fraction(part.inner.lines[site].amount, 100)), step["value"])
+        inner, = step["from"]
+        if is_plain(calculation.scheme, component):
+            found, steps = compare_steps(line_steps(calculation.inner, part.inner, component, site), inner, inside)
+        else:
+            found, steps = follow_steps(calculation.inner, site, part.inner.lines[site], inner, inside)
+        differences, count = differences + found, count + steps
+    return differences, count
 
 
 def is_plain(scheme, component):
@@ -2119,7 +2787,7 @@ def check_json_ledger(document, calculation, report):
             continue
         order = sorted(division.extra, key=lambda code: (-division.remainders[code], code))
         for rank, code in enumerate(order, 1):
-            line = part.lines[code]
+            line = part.inner.lines[code]
             ledger.append({"component": part.id, "rank": rank, "code": code, "exact": decimal_text(line.exact),
                            "floor": line.more["floor"], "remainder": line.more["remainder"],
                            "amount": amount_text(line.amount),
@@ -2207,6 +2875,213 @@ def check_excel_csv(result, claims, report):
     report.check("17.1", differences, "verdeling-excel.csv holds the same %d lines in Dutch notation" % len(lines))
 
 
+# ---------------------------------------------------------------- what allocation.json says beside the amounts (§14.6 – 14.8)
+
+STATUSES = {"": "onbekend"}
+
+
+def check_json_sources(document, receipt, claims, calculation, report):
+    """Inputs, status, sums of measures, accounts, overrides and carried inputs are those of the receipt (§14.6)."""
+    differences = []
+    figures = [entry for entry in receipt["inputs"] if entry["kind"] in FIGURES]
+    inputs = document["inputs"]
+    differences += unequal("allocation.json inputs", [(entry["name"], entry["sha256"]) for entry in
+                                                      sorted(figures, key=lambda entry: (entry["name"], entry["sha256"]))],
+                           [(entry["name"], entry["sha256"]) for entry in inputs])
+    by_hash = {entry["sha256"]: entry for entry in figures}
+    for entry in inputs:
+        for key in ("size", "layout", "reference_date", "status"):
+            differences += unequal("allocation.json %s %s" % (entry["name"], key),
+                                   by_hash.get(entry["sha256"], {}).get(key), entry.get(key, ""))
+    says = {entry["status"] or "onbekend" for entry in figures if entry["layout"] != "duo-vestigingen"} or {"onbekend"}
+    differences += unequal("allocation.json status", says.pop() if len(says) == 1 else "gemengd", document["status"])
+    differences += unequal("allocation.json overrides",
+                           [(e["key"], e["measure"], e["was"], e["value"], e["reason"]) for e in receipt.get("overrides", [])],
+                           [(e["key"], e["measure"], e["was"], e["value"], e["reason"]) for e in document.get("overrides", [])])
+    for entry in receipt.get("overrides", []):
+        if not entry["reason"].strip():
+            differences.append(("receipt.json overrides %s of %s" % (entry["measure"], entry["key"]), "a reason", "nothing"))
+        if entry["measure"] in claims.values.get(entry["key"], {}):
+            differences += unequal("%s measure %s, which was put in its place" % (entry["key"], entry["measure"]),
+                                   entry["value"], decimal_text(claims.values[entry["key"]][entry["measure"]]))
+    differences += compare_accounts(document, receipt)
+    report.check("14.6", differences, "inputs, status (%s), accounts%s as in the receipt" % (
+        document["status"], " and %d overrides" % len(receipt["overrides"]) if receipt.get("overrides") else ""))
+    check_json_measures(document, receipt, report)
+    check_json_division(document, receipt, calculation, report)
+
+
+def compare_accounts(document, receipt):
+    """What became of every line and unit: the accounts add up, and are those of the receipt (§14.6, §15.2)."""
+    expected, found, differences = {}, {}, []
+    for entry in receipt["inputs"]:
+        for table in entry["tables"]:
+            for control in table["controls"]:
+                expected["%s[%s] %s" % (entry["sha256"][:12], table["sheet"], control["measure"])] = (
+                    table["lines"], table["skipped"], table["used"], table["not_placed"],
+                    control["sum"], control["used"], control["not_placed"])
+    lost = {}
+    for account in document["accounts"]:
+        entry = document["inputs"][account["file"]]
+        name = "%s[%s] %s" % (entry["sha256"][:12], account.get("sheet", ""), account["measure"])
+        skipped = account["header"] + account["empty"] + account["note"]
+        found[name] = (account["lines"], skipped, account["used"], account["not_placed"],
+                       account["units"], account["used_units"], account["not_placed_units"])
+        differences += unequal("allocation.json accounts %s lines" % name, account["lines"],
+                               skipped + account["used"] + account["not_placed"])
+        units = [parse_fraction(account[key], "allocation.json accounts") for key in ("units", "used_units", "not_placed_units")]
+        differences += unequal("allocation.json accounts %s units" % name, decimal_text(units[0]), decimal_text(units[1] + units[2]))
+        if not account["compared"] and units[2]:
+            lost[account["measure"]] = lost.get(account["measure"], 0) + units[2]
+    differences += compare_maps(expected, found, "allocation.json accounts")
+    left = document["not_placed"]
+    differences += unequal("allocation.json not_placed sites", left["sites"], len(left["list"]))
+    differences += compare_maps({measure: decimal_text(value) for measure, value in lost.items()},
+                                {unit["measure"]: unit["value"] for unit in left["units"] if unit["value"] != "0"},
+                                "allocation.json not_placed")
+    return differences
+
+
+def check_json_measures(document, receipt, report):
+    """Every measure: its cells or parts add up to it, and the recipients to its sum (§14.6)."""
+    differences, sums, cells = [], {}, 0
+    replaced = {(entry["key"], entry["measure"]): entry["was"] for entry in receipt.get("overrides", [])}
+    known = set(recipients_of_sites(document)) | {recipient["code"] for recipient in document["recipients"]}
+    nowhere = {measure for key, measure in replaced if key not in known}
+    for recipient in document["recipients"]:
+        values = {entry["id"]: parse_fraction(entry["value"], "allocation.json measures") for entry in recipient["measures"]}
+        for entry in recipient["measures"]:
+            where = "allocation.json %s measure %s" % (recipient["code"], entry["id"])
+            sums[entry["id"]] = sums.get(entry["id"], 0) + values[entry["id"]]
+            if "sum_of" in entry:
+                differences += unequal(where, decimal_text(sum(values[part] for part in entry["sum_of"])), entry["value"])
+                continue
+            parts = [parse_fraction(cell["value"], where) for source in entry.get("sources", []) for cell in source["cells"]]
+            cells += len(parts)
+            # §5.10: the cells hold what was there before a figure was replaced.
+            of_sites = {cell.get("site") for source in entry.get("sources", []) for cell in source["cells"]}
+            before = replaced.get((recipient["code"], entry["id"]), entry["value"])
+            if not any((site, entry["id"]) in replaced for site in of_sites) and entry["id"] not in nowhere:
+                differences += unequal(where + " cells", before, decimal_text(sum(parts)))
+    wanted = {name: decimal_text(value) for name, value in sums.items()}
+    differences += compare_maps(wanted, {entry["id"]: entry["sum"] for entry in document["measures"]},
+                                "allocation.json measures sum")
+    differences += compare_maps(wanted, {entry["name"]: entry["value"] for entry in receipt["measures"]}, "receipt.json measures")
+    report.check("14.6", differences, "%d measures of %d recipients add up from %d entries of cells, and to their sums" % (
+        len(sums), len(document["recipients"]), cells))
+
+
+def check_json_division(document, receipt, calculation, report):
+    """Which municipalities are missing, and what was carried, as in the receipt (§14.6)."""
+    division, noted, differences = document["division"], receipt["division"], []
+    if calculation.scheme.paid == "gemeente":
+        missing = [entry["code"] for entry in division["missing"]]
+        differences += unequal("allocation.json division.missing", division["total"] - division["recipients"], len(missing))
+        if missing != sorted(set(missing)) or set(missing) & set(calculation.codes):
+            differences.append(("allocation.json division.missing", "each municipality once, in order, none that is a recipient",
+                                ", ".join(missing)))
+    carried = division.get("carried") or {"inputs": [], "changes": [], "added": [], "incomplete": []}
+    hashes = [entry["sha256"] for entry in document["inputs"]]
+    differences += unequal(
+        "allocation.json division.carried.inputs",
+        [(entry["sha256"], entry["sheet"], entry["from"], entry["keys"]) for entry in noted.get("carried", [])],
+        [(hashes[entry["input"]], entry.get("sheet", ""), entry["from"], entry["keys"]) for entry in carried["inputs"]])
+    differences += unequal(
+        "allocation.json division.carried.changes",
+        [(c["date"], c["from"], [(p["code"], p.get("sites"), p.get("share")) for p in c["to"]]) for c in noted.get("changes", [])],
+        [(c["date"], c["from"]["code"], [(p["code"], p.get("sites"), p.get("share")) for p in c["to"]]) for c in carried["changes"]])
+    differences += unequal("allocation.json division.carried.added",
+                           [(entry["measure"], entry["reason"]) for entry in noted.get("added_scores", [])],
+                           [(entry["measure"], entry["reason"]) for entry in carried["added"]])
+    differences += unequal("allocation.json division.carried.incomplete",
+                           [(entry["code"], entry["missing"]) for entry in noted.get("incomplete", [])],
+                           [(entry["code"], [m["code"] for m in entry["missing"]]) for entry in carried["incomplete"]])
+    report.check("14.6", differences, "the division of %s: %s%s" % (
+        noted["date"] or "school sites", "%d missing" % len(division["missing"]),
+        ", %d inputs carried, as in the receipt" % len(carried["inputs"]) if carried["inputs"] else ""))
+
+
+# ---------------------------------------------------------------- groups (§14.8)
+
+def check_json_groups(document, claims, calculation, register, report):
+    """Every subtotal is the sum of the rows of the members (§14.8)."""
+    groups = document.get("groups", [])
+    if calculation.scheme.paid != "gemeente":
+        report.check("14.8", unequal("allocation.json groups", [], groups), "no groups: the recipients are school sites")
+        return
+    rows, differences = {recipient["code"]: recipient for recipient in document["recipients"]}, []
+    if len({group["id"].lower() for group in groups}) != len(groups):
+        differences.append(("allocation.json groups", "every group once", "a group twice"))
+    for group in groups:
+        differences += compare_group(group, rows, claims, calculation)
+    known = [group["id"] for group in groups]
+    scheme_groups = {key: sorted(codes & set(claims.names)) for key, codes in calculation.scheme.groups.items()}
+    for key, codes in sorted(scheme_groups.items()):
+        found = [group["members"] for group in groups if (group["kind"], group["id"]) == ("scheme", key)]
+        differences += unequal("allocation.json group %s members" % key, [codes] if codes else [], found)
+    report.check("14.8", differences, "the subtotals of %d groups are the sums of their members" % len(known))
+    if register:
+        check_members(document, groups, register, report)
+    elif groups:
+        report.open("14.8", "that the groups have the members that they should (give --register)")
+
+
+def compare_group(group, rows, claims, calculation):
+    where, members = "allocation.json group " + group["id"], group["members"]
+    differences = []
+    if members != sorted(set(members)) or not set(members) <= set(rows) & set(claims.amounts):
+        return [(where + " members", "recipients, each once, in order", ", ".join(members))]
+    missing = [entry["code"] for entry in group.get("missing", [])]
+    if missing != sorted(set(missing)) or set(missing) & set(rows):
+        differences.append((where + " missing", "no recipients, each once, in order", ", ".join(missing)))
+    differences += unequal(where + " size", len(members) + len(missing), group["size"])
+    sums = {}
+    for code in members:
+        for entry in rows[code]["measures"]:
+            sums[entry["id"]] = sums.get(entry["id"], 0) + parse_fraction(entry["value"], where)
+        for measure, value in claims.values[code].items():
+            differences += unequal("%s %s measure %s" % (where, code, measure), decimal_text(value), next(
+                (entry["value"] for entry in rows[code]["measures"] if entry["id"] == measure), None))
+    differences += unequal(where + " measures", [(measure, decimal_text(sums[measure])) for measure in sorted(sums)],
+                           [(entry["measure"], entry["value"]) for entry in group["measures"]])
+    for part in calculation.parts:
+        cents = sum(claims.amounts[code][part.id] for code in members)
+        differences += unequal("%s component %s" % (where, part.id), [amount_text(cents)],
+                               [entry["amount"] for entry in group["components"] if entry["id"] == part.id])
+    differences += unequal(where + " components", len(calculation.parts), len(group["components"]))
+    differences += unequal(where + " amount", amount_text(sum(claims.totals[code] for code in members)), group["amount"])
+    return differences
+
+
+def check_members(document, groups, register, report):
+    """Groups of the program and provinces have the members that the register gives them on the date (§6.7)."""
+    date, rows = document["division"]["date"], {recipient["code"] for recipient in document["recipients"]}
+    division, expected, differences, own = register.division(date), {}, [], []
+    for key, row in register.groups.items():
+        expected[key] = register.members(row["members"], date)
+    for province in {row["province"] for row in division.values() if row["province"]}:
+        expected["provincie-" + province.lower()] = {code: [code] for code in sorted(division)
+                                                     if division[code]["province"] == province}
+    expected = {key: stands for key, stands in expected.items() if rows & set(stands)}
+    of_program = {group["id"]: group for group in groups if group["kind"] in ("group", "province")}
+    for key in sorted(set(expected) ^ set(of_program)):
+        differences.append(("allocation.json group " + key, "there" if key in expected else "not there",
+                            "there" if key in of_program else "not there"))
+    for key in sorted(set(expected) & set(of_program)):
+        group, stands, where = of_program[key], expected[key], "allocation.json group " + key
+        differences += unequal(where + " members", [code for code in stands if code in rows], group["members"])
+        differences += unequal(where + " missing", [code for code in stands if code not in rows],
+                               [entry["code"] for entry in group.get("missing", [])])
+        differences += unequal(where + " successors", [(code, old) for code, old in stands.items() if old != [code]],
+                               [(entry["code"], [one["code"] for one in entry["for"]]) for entry in group.get("successors", [])])
+    own = sorted(group["id"] for group in groups if group["kind"] in ("list", "size"))
+    report.check("6.7", differences, "the members of %d groups and provinces are those of the register" % len(of_program))
+    if own:
+        report.open("6.7", "the members of %s, which a file of the user's gives" % ", ".join(own))
+
+
+# ---------------------------------------------------------------- names and the division (§4)
+
 def check_names(claims, path, report):
     """The names in the result are those of a list of codes and names (§4.2)."""
     names = {}
@@ -2226,38 +3101,76 @@ def check_names(claims, path, report):
     report.check("4.2", differences, "the names of %d codes are those of %s" % (len(claims.names), os.path.basename(path)))
 
 
+def check_division(result, claims, document, register, report):
+    """Every recipient is a municipality of the division, by the name of the register; the others are missing (§4.5)."""
+    noted = result.receipt["division"]
+    division, differences = register.division(noted["date"]), []
+    for code in sorted(claims.names):
+        differences += unequal("%s name" % code, division.get(code, {"name": "no municipality on " + noted["date"]})["name"],
+                               claims.names[code])
+    differences += unequal("receipt.json division.total", len(division), noted["total"])
+    if document:
+        missing = [(code, division[code]["name"]) for code in sorted(set(division) - set(claims.names))]
+        differences += unequal("allocation.json division.missing", missing,
+                               [(entry["code"], entry["name"]) for entry in document["division"]["missing"]])
+    report.check("4.5", differences, "%d of the %d municipalities of the division of %s, by their names%s" % (
+        len(claims.names), noted["total"], noted["date"], ", and the others as missing" if document else ""))
+
+
 # ---------------------------------------------------------------- the command
 
 def verify(result, options, report):
     """All checks in the order of the report."""
     check_sums(result, report)
     check_outputs(result, report)
+    register = Register(options.register) if options.register else None
     store = Store(options.inputs)
-    scheme = find_scheme(result, store, options.scheme)
+    scheme = find_scheme(result, store, options.scheme, register)
     report.proved("15.2", "scheme %s read from a file with the hash of the receipt" % scheme.name)
     claims = check_csv(result, scheme, report)
     if not claims.whole:
         report.open("8", "the amounts: allocation.csv cannot be read as the scheme says")
         return
-    calculation = Calculation(scheme, claims.values)
-    check_amounts(claims, calculation, report)
-    check_receipt_totals(result, claims, calculation, report)
-    if "allocation.json" in result.files:
-        check_json(result, claims, calculation, report)
-    if "verdeling-excel.csv" in result.files:
-        check_excel_csv(result, claims, report)
+    document, broken = read_document(result)
+    joined = None
     if options.inputs:
-        check_inputs(result, store, scheme, claims, report)
+        joined = check_inputs(result, store, scheme, document, register, report)
+        check_scenario(result, store, scheme, report)
     else:
         report.open("5", "that the measures follow from the inputs (give --inputs)")
-    if options.names:
-        check_names(claims, options.names, report)
-    elif scheme.recipient == "gemeente":
-        report.open("4.2", "that the names belong to the codes (give --names)")
+    calculation = summed(joined, document, result, scheme, claims, report) if scheme.sums else Calculation(scheme, claims.values)
+    if calculation:
+        check_amounts(claims, calculation, report)
+        check_receipt_totals(result, claims, calculation, report)
+        if broken:
+            raise broken
+        if document:
+            check_json(result, document, claims, calculation, register, report)
+        else:
+            report.open("14", "shares, remainders, derivations, instalments and groups: there is no allocation.json")
+    if "verdeling-excel.csv" in result.files:
+        check_excel_csv(result, claims, report)
+    if joined:
+        check_joined(result, joined, scheme, claims, document, register, report)
+    check_who(result, options, scheme, claims, document, register, report)
     others = sorted(name for name in result.files if name not in
                     ("allocation.csv", "allocation.json", "receipt.json", "SHA256SUMS", "verdeling-excel.csv"))
     if others:
         report.open("17", "the content of %s beyond the hash" % ", ".join(others[:5] + ["…"] * (len(others) > 5)))
+
+
+def check_who(result, options, scheme, claims, document, register, report):
+    """The recipients: by the register, by a list of names, or not at all (§4)."""
+    if scheme.paid != "gemeente":
+        return
+    if options.names:
+        check_names(claims, options.names, report)
+    if register:
+        check_division(result, claims, document, register, report)
+    elif options.names:
+        report.open("4.5", "that the codes are those of the division (give --register)")
+    else:
+        report.open("4.5", "that the codes are those of the division, and the names theirs (give --register)")
 
 
 def main(arguments=None, out=sys.stdout, err=sys.stderr):
@@ -2268,6 +3181,8 @@ def main(arguments=None, out=sys.stdout, err=sys.stderr):
                         help="a folder with the input files; recompute the measures too (may be repeated)")
     parser.add_argument("--scheme", metavar="FILE", help="the scheme file of the result")
     parser.add_argument("--names", metavar="FILE", help="a table of codes and names of municipalities")
+    parser.add_argument("--register", metavar="DIR", help="a folder with municipalities.csv, changes.csv, places.csv, "
+                        "groups.csv and members.csv (pkg/municipality/data)")
     options = parser.parse_args(arguments)
     report, problem = Report(), None
     try:
