@@ -787,6 +787,8 @@ class Found:
         self.log = []            # (sheet, row, measure, site or code, value) of the source that is being read
         self.since = {}          # sheet of the source that is being read -> the division that it is on, when carried
         self.sited = {}          # site -> the division of the input that says in which municipality it lies
+        self.source = ""         # the SHA-256 of the source that is being read
+        self.keys = {}           # (SHA-256, sheet) -> {site or code: (municipality, whether the sheet has figures)}
         self.plain_since = {}    # measure -> (the division of its plain table, the decimals that it is written with)
 
     def put(self, table, key, value, where):
@@ -798,6 +800,7 @@ class Found:
         """A line says in which municipality a site lies; all lines of one rank must agree (§5.2)."""
         if code is None:
             return
+        self.keys.setdefault((self.source, sheet), {})[site] = code
         if table.setdefault(site, code) != code:
             raise Unreadable("%s: site %s is in %s and in %s (§5.2)" % (where, site, table[site], code))
         if table is self.own_code or site not in self.own_code:
@@ -1087,6 +1090,8 @@ def read_plain(table, found, measures, declared):
             value = section.number(number, cells, column, measures[measure] == "count")
             found.put(found.plain.setdefault(measure, {}), code, value, section.where(number, column))
             found.log.append((table.sheet, number, measure, code, value))
+    found.keys[found.source, table.sheet] = {code: code for code in (
+        section.code(number, cells, codes[0]) for number, cells in section.rows)}
     for measure, column in columns.items():
         places = max(section.decimals(cells, column) for _, cells in section.rows)
         found.plain_since[measure] = (found.since.get(table.sheet), places)
@@ -1288,6 +1293,14 @@ class Register:
                 stands.setdefault(member, []).append(code)
         return {member: sorted(stands[member]) for member in sorted(stands) if member in division}
 
+    def origins(self, code, since, date):
+        """The codes that a municipality was made of, wholly or in part, by the changes after since up to date."""
+        reached = {code}
+        for (when, old), to in sorted(self.changes.items(), reverse=True):
+            if since < when <= date and reached & set(to):
+                reached.add(old)
+        return reached
+
     def stands(self, code, date, division):
         row = self.municipalities[code]
         if row["from"] > date:
@@ -1324,7 +1337,7 @@ class Carry:
                                for entry in division.get("changes", []) for part in entry["to"] if "share" in part}
         self.added = {entry["measure"] for entry in division.get("added_scores", [])}
         self.kinds, self.register, self.recipients_of_sites = kinds, register, recipients_of_sites
-        self.shares, self.moved, self.keys = {}, {}, {}
+        self.shares, self.moved = {}, {}
         self.unproved = set()  # what had to be taken from the result itself
         self.scores = set()    # scores that were added or divided
 
@@ -1409,8 +1422,6 @@ class Carry:
             column = carried.setdefault(measure, {})
             for code, value in sorted(found.plain[measure].items()):
                 portions = self.portions(code, since)
-                if list(portions) != [code]:
-                    self.keys.setdefault(since, set()).add(code)
                 for to, part in self.divided(found, measure, value, code, portions, wholes).items():
                     column[to] = column.get(to, 0) + part
             self.note_score(measure, found.plain[measure], since)
@@ -1427,6 +1438,28 @@ class Carry:
         kind = self.kinds[measure]
         places = 0 if kind == "count" else 2 if kind == "amount" else found.plain_since[measure][1]
         return divide_figure(value, places, portions)
+
+    def changed(self, found, sheet):
+        """How many rows or sites of a sheet got another municipality (§15.5)."""
+        since, count = self.since[sheet], 0
+        for key, code in found.keys.get(sheet, {}).items():
+            if key != code:
+                count += self.site(key, code, since, found.places.get(key, ""), False) != code
+            else:
+                count += list(self.portions(code, since)) != [code]
+        return count
+
+    def incomplete(self, found, date):
+        """{recipient: municipalities that belong to it and that a carried table of municipalities lacks} (§15.5)."""
+        gaps = {}
+        for sheet, since in sorted(self.since.items()):
+            codes = {code for key, code in found.keys.get(sheet, {}).items() if key == code}
+            division = self.register.division(since)
+            for to in sorted({to for code in codes for to in self.portions(code, since)}):
+                lacking = sorted((self.register.origins(to, since, date) & set(division)) - codes)
+                if lacking:
+                    gaps.setdefault(to, lacking)
+        return sorted(gaps.items())
 
     def note_score(self, measure, column, since):
         """Scores above a threshold do not add up: whoever adds them must say so."""
@@ -2211,6 +2244,7 @@ def check_inputs(result, store, scheme, document, register, report):
         if data is None:
             missing.append("%s (SHA-256 %s)" % (entry["name"], entry["sha256"]))
             continue
+        found.source = entry["sha256"]
         found.log, found.since = [], {sheet: since for (digest, sheet), since in (carry.since if carry else {}).items()
                                       if digest == entry["sha256"]}
         layouts = read_entry(entry, data, found, kinds, receipt["options"]["decimal"])
@@ -2392,7 +2426,11 @@ def check_carried(receipt, joined, register, report):
     dates = [change["date"] for change in division.get("changes", [])]
     if dates and max(dates) > division["date"]:
         differences.append(("receipt.json changes", "none after " + division["date"], max(dates)))
+    for sheet, keys in sorted(carry.claimed_keys.items()):
+        differences += unequal("receipt.json carried %s[%s] keys" % (sheet[0][:12], sheet[1]), carry.changed(joined.found, sheet), keys)
     if register:
+        differences += unequal("receipt.json incomplete", carry.incomplete(joined.found, division["date"]),
+                               [(entry["code"], entry["missing"]) for entry in division.get("incomplete", [])])
         for change in division.get("changes", []):
             differences += unequal("receipt.json change of %s on %s" % (change["from"], change["date"]),
                                    register.changes.get((change["date"], change["from"])), [part["code"] for part in change["to"]])
@@ -2897,7 +2935,7 @@ def check_json_sources(document, receipt, claims, calculation, report):
     differences += unequal("allocation.json status", says.pop() if len(says) == 1 else "gemengd", document["status"])
     differences += unequal("allocation.json overrides",
                            [(e["key"], e["measure"], e["was"], e["value"], e["reason"]) for e in receipt.get("overrides", [])],
-                           [(e["key"], e["measure"], e["was"], e["value"], e["reason"]) for e in document.get("overrides", [])])
+                           [(e["code"], e["measure"], e["was"], e["value"], e["reason"]) for e in document.get("overrides", [])])
     for entry in receipt.get("overrides", []):
         if not entry["reason"].strip():
             differences.append(("receipt.json overrides %s of %s" % (entry["measure"], entry["key"]), "a reason", "nothing"))
