@@ -77,7 +77,7 @@ func recipientCode(d *report.Document, text string) (string, error) {
 
 // notInDivision says that a division has no such municipality, or several, and which may be meant.
 func notInDivision(r *municipality.Register, d *municipality.Division, text string, candidates []municipality.Municipality) error {
-	names := labels(candidates)
+	names := suggestions(r, d, text, candidates)
 	if m, _, ok := anywhere(r, text); ok {
 		problem := provenance.Problemf(provenance.Position{}, provenance.UnknownMunicipality,
 			"%s is not in the municipal division of %s, on which these data stand", label(m), d.Date)
@@ -111,10 +111,15 @@ func bearers(text string, among []municipality.Municipality) int {
 
 func label(m municipality.Municipality) string { return fmt.Sprintf("%s (%s)", m.Name, m.Code) }
 
-func labels(all []municipality.Municipality) []string {
+// suggestions writes candidates for what was typed, each with the other name by which it is near, if that is why.
+func suggestions(r *municipality.Register, d *municipality.Division, text string, candidates []municipality.Municipality) []string {
 	var names []string
-	for _, m := range all {
-		names = append(names, label(m))
+	for _, m := range candidates {
+		name := label(m)
+		if by := r.By(d, m.Code, text); by != "" {
+			name = by + " → " + name
+		}
+		names = append(names, name)
 	}
 	return names
 }

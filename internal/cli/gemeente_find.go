@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -66,16 +65,7 @@ func notFound(r *municipality.Register, d *municipality.Division, text string, c
 	if len(candidates) == 0 {
 		return problem.WithHint("npo gemeente list shows them all")
 	}
-	return problem.WithHint("did you mean %s?", named(candidates))
-}
-
-// named lists municipalities with their codes.
-func named(all []municipality.Municipality) string {
-	var names []string
-	for _, m := range all {
-		names = append(names, fmt.Sprintf("%s (%s)", m.Name, m.Code))
-	}
-	return strings.Join(names, ", ")
+	return problem.WithHint("did you mean %s?", strings.Join(suggestions(r, d, text, candidates), ", "))
 }
 
 // elsewhere looks in the other divisions, the newest first.

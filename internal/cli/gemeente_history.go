@@ -76,7 +76,7 @@ func (o *historyOptions) run(text string) error {
 
 // everKnown finds the municipality that a code or name means now, or else meant once.
 func everKnown(r *municipality.Register, text string) (municipality.Code, error) {
-	if code, err := municipality.ParseCode(text); err == nil {
+	if code, ok := municipality.ReadCode(text); ok {
 		if _, ever := r.Name(code); ever {
 			return code, nil
 		}
@@ -90,21 +90,22 @@ func everKnown(r *municipality.Register, text string) (municipality.Code, error)
 	if len(codes) == 1 {
 		return codes[0], nil
 	}
+	names := suggestions(r, r.Newest(), text, candidates)
 	if len(codes) > 1 {
-		candidates = nil
+		names = nil
 		for _, code := range codes {
 			name, _ := r.Name(code)
-			candidates = append(candidates, municipality.Municipality{Code: code, Name: name})
+			names = append(names, label(municipality.Municipality{Code: code, Name: name}))
 		}
 	}
 	problem := provenance.Problemf(provenance.Position{}, provenance.UnknownMunicipality, "no municipality %q in any division", text)
 	if len(codes) > 1 {
 		problem.Message = fmt.Sprintf("%q is more than one municipality", text)
 	}
-	if len(candidates) == 0 {
+	if len(names) == 0 {
 		return 0, problem.WithHint("npo gemeente list shows those of a division")
 	}
-	return 0, problem.WithHint("did you mean %s?", named(candidates))
+	return 0, problem.WithHint("did you mean %s?", strings.Join(names, ", "))
 }
 
 func historyOf(r *municipality.Register, code municipality.Code) historyFacts {

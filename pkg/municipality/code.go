@@ -32,6 +32,18 @@ func ParseCode(s string) (Code, error) {
 	return Code(n), nil
 }
 
+// ReadCode reads a code as a person types one: what ParseCode reads, and after GM also fewer digits, with blanks
+// between: "gm796", "GM 0796". It is for what somebody asks; in a file a digit that is missing is a mistake.
+func ReadCode(s string) (Code, bool) {
+	text := strings.TrimSpace(s)
+	if len(text) > 2 && strings.EqualFold(text[:2], "GM") {
+		digits := strings.TrimSpace(text[2:])
+		text = "GM" + strings.Repeat("0", max(0, 4-len(digits))) + digits
+	}
+	c, err := ParseCode(text)
+	return c, err == nil
+}
+
 func badCode(s string) error {
 	return provenance.Problemf(provenance.Position{}, provenance.BadCode, "%q is not a municipality code", s).
 		WithHint("write it as GM0363, 0363 or 363")

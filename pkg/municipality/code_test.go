@@ -53,3 +53,16 @@ func TestEveryCodeReadsBackAsItself(t *testing.T) {
 		}
 	}
 }
+
+func TestAPersonMayTypeACodeWithFewerDigits(t *testing.T) {
+	for _, s := range []string{"GM0796", "0796", "796", " 796", "GM796", "gm 0796", "GM 796", "gm\u00a0796"} {
+		if c, ok := municipality.ReadCode(s); !ok || c != 796 {
+			t.Errorf("%q: %v, %t", s, c, ok)
+		}
+	}
+	for _, s := range []string{"GM", "GMGM0796", "GM00796", "GM 07 96", "GM 07 96 1", "7 96", "gm", "gm-796"} {
+		if c, ok := municipality.ReadCode(s); ok {
+			t.Errorf("%q is taken for %v", s, c)
+		}
+	}
+}

@@ -18,7 +18,7 @@ const longestName = 200
 // A name that fits two municipalities of the division (Bergen) is no match: the candidates are those, ascending
 // by code. So is a code or name that the division does not have yet, or no more: the candidates are what it came
 // from or went into. A mere change of name is a match under either name. Otherwise candidates are those
-// with the fewest differences in spelling (see near). A text of more than 200 bytes is no name and has none.
+// with the fewest differences in spelling (see near; By tells which name that was). A text of more than 200 bytes is no name and has none.
 func (r *Register) Lookup(d *Division, text string) (match Municipality, ok bool, candidates []Municipality) {
 	if len(text) > longestName {
 		return Municipality{}, false, nil
@@ -35,7 +35,9 @@ func (r *Register) Lookup(d *Division, text string) (match Municipality, ok bool
 		found = sorted(found)
 	}
 	if len(found) == 0 {
-		found = d.near(text)
+		for _, n := range r.near(d, text) {
+			found = append(found, n.code)
+		}
 	}
 	return Municipality{}, false, d.all(found[:min(len(found), maxCandidates)])
 }
@@ -56,7 +58,7 @@ func (r *Register) present(d *Division, text string) []Code {
 // meant returns the codes that a text may stand for, ascending: those of the first reading that any
 // municipality in the division has, else those of the first reading that any municipality ever had.
 func (r *Register) meant(d *Division, text string) []Code {
-	if c, err := ParseCode(text); err == nil {
+	if c, ok := ReadCode(text); ok {
 		return []Code{c}
 	}
 	var elsewhere []Code

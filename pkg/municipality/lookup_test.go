@@ -17,7 +17,7 @@ func TestLookupUnderstandsEveryUsualSpelling(t *testing.T) {
 			363: {"Amsterdam", "AMSTERDAM", " amsterdam ", "GM0363", "gm0363", "363", "0363", "gemeente Amsterdam"},
 			796: {"'s-Hertogenbosch", "’s-Hertogenbosch", "‘s-Hertogenbosch", "`s-Hertogenbosch", "s hertogenbosch",
 				"S HERTOGENBOSCH", "s-Hertogenbosch", "'s Hertogenbosch", "Hertogenbosch ('s)", "Hertogenbosch, 's-",
-				"den bosch", "Den Bosch"},
+				"den bosch", "Den Bosch", "\u02bcs-Hertogenbosch", "gm796", "GM 0796", " 796"},
 			518: {"'s-Gravenhage", "'s Gravenhage", "S GRAVENHAGE", "s-Gravenhage", "Den Haag", "'s-Gravenhage (gemeente)",
 				"'s-Gravenhage (Den Haag)", "Den Haag ('s-Gravenhage)", "Den Haag / 's-Gravenhage"},
 			373: {"Bergen (NH.)", "BERGEN NH", "Bergen (NH)", "Bergen NH", "Bergen (N.H.)", "Bergen, Noord-Holland"},
@@ -83,6 +83,11 @@ func TestLookupAsksRatherThanGuesses(t *testing.T) {
 		{"divided", "Haaren", "2021-01-01", []string{"Boxtel", "Oisterwijk", "Tilburg", "Vught"}},
 		{"not yet a municipality", "Eemsdelta", "2019-10-01", []string{"Appingedam", "Delfzijl", "Loppersum"}},
 		{"another province", "Hengelo (Gld.)", "2019-10-01", []string{"Hengelo"}},
+		{"a slip in an everyday name", "Den Bosh", "2019-10-01", []string{"'s-Hertogenbosch"}},
+		{"another letter in an everyday name", "Dem Haag", "2019-10-01", []string{"'s-Gravenhage"}},
+		{"half an everyday name", "Haag", "2019-10-01", []string{"'s-Gravenhage"}},
+		{"a slip in a name of before", "Weeesp", "2023-01-01", []string{"Amsterdam"}},
+		{"a slip in a name to come", "Eemsdelte", "2019-10-01", []string{"Appingedam", "Delfzijl", "Loppersum"}},
 		{"a letter lost from one of two", "?aren", "2018-01-01", []string{"Haren", "Laren"}},
 		{"nothing but lost letters", "???", "2019-10-01", nil},
 		{"nothing like it", "Xyzzyplugh", "2019-10-01", nil},
@@ -97,6 +102,24 @@ func TestLookupAsksRatherThanGuesses(t *testing.T) {
 		}
 		if ok || !slices.Equal(got, c.want) {
 			t.Errorf("%s: %q gives %v %v, candidates %q", c.name, c.text, m, ok, got)
+		}
+	}
+}
+
+func TestACandidateSaysByWhichNameItIsNear(t *testing.T) {
+	r := municipality.Default()
+	for _, c := range []struct {
+		text string
+		code municipality.Code
+		want string
+	}{
+		{"Den Bosh", 796, "Den Bosch"},
+		{"Hertogenbos", 796, ""},
+		{"Weeesp", 363, "Weesp"},
+		{"Den Bosh", 363, ""},
+	} {
+		if got := r.By(r.Newest(), c.code, c.text); got != c.want {
+			t.Errorf("%q, %v: %q", c.text, c.code, got)
 		}
 	}
 }

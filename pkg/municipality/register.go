@@ -14,6 +14,7 @@ type Register struct {
 	entries   []entry                  // every code ever, ascending
 	divisions []*Division              // ascending by date
 	changes   []Change                 // since 2010, ascending by date, then code
+	aliases   []alias                  // in the order of data/aliases.csv
 	spellings func() map[string][]Code // key of a name or alias → the codes that may be meant, ascending; made at first use
 	places    []place                  // of divided municipalities
 	groups    []Group                  // built in, in the order of data/groups.csv, then the provinces
@@ -35,7 +36,7 @@ const firstDivision provenance.Date = "2009-01-01"
 
 // newRegister makes a register of entries, ascending by code, changes, ascending by date, and aliases.
 func newRegister(entries []entry, changes []Change, aliases []alias) *Register {
-	r := &Register{entries: entries, changes: changes}
+	r := &Register{entries: entries, changes: changes, aliases: aliases}
 	for _, date := range divisionDates(entries) {
 		d := &Division{Date: date}
 		for _, e := range entries {

@@ -50,11 +50,13 @@ func lettersBut(name string, kept rune) []string {
 }
 
 // fold keeps letters and digits in lower case, drops what stands on or above a letter, and takes
-// everything else for a space.
+// everything else for a space: also U+02BC, an apostrophe that is a letter to Unicode, and its like.
 func fold(r rune) rune {
 	switch {
 	case unicode.Is(unicode.Mn, r):
 		return -1
+	case unicode.Is(unicode.Lm, r):
+		return ' '
 	case unicode.IsLetter(r), unicode.IsDigit(r):
 		return unicode.ToLower(r)
 	}
