@@ -2946,6 +2946,8 @@ def check_json_sources(document, receipt, claims, calculation, report):
     report.check("14.6", differences, "inputs, status (%s), accounts%s as in the receipt" % (
         document["status"], " and %d overrides" % len(receipt["overrides"]) if receipt.get("overrides") else ""))
     check_json_measures(document, receipt, report)
+    check_json_scheme(document, calculation, report)
+    check_not_placed(document, calculation, report)
     check_json_division(document, receipt, calculation, report)
 
 
@@ -2972,11 +2974,30 @@ def compare_accounts(document, receipt):
         if not account["compared"] and units[2]:
             lost[account["measure"]] = lost.get(account["measure"], 0) + units[2]
     differences += compare_maps(expected, found, "allocation.json accounts")
+    differences += compare_tables(document, receipt)
     left = document["not_placed"]
     differences += unequal("allocation.json not_placed sites", left["sites"], len(left["list"]))
     differences += compare_maps({measure: decimal_text(value) for measure, value in lost.items()},
                                 {unit["measure"]: unit["value"] for unit in left["units"] if unit["value"] != "0"},
                                 "allocation.json not_placed")
+    return differences
+
+
+def compare_tables(document, receipt):
+    """What allocation.json says of every sheet is what the receipt says (§14.6)."""
+    differences, by_hash = [], {entry["sha256"]: entry for entry in receipt["inputs"]}
+    for entry in document["inputs"]:
+        noted = {table["sheet"]: table for table in by_hash.get(entry["sha256"], {"tables": []})["tables"]}
+        for table in entry.get("tables", []):
+            other = noted.get(table.get("sheet", ""))
+            where = "allocation.json %s[%s]" % (entry["name"], table.get("sheet", ""))
+            if other is None:
+                differences.append((where, "a table of the receipt", "none"))
+                continue
+            differences += unequal(where + " lines", (other["lines"], other["skipped"], other["used"] + other["not_placed"]),
+                                   (table["lines"], table["header"] + table["empty"] + table["note"], table["data"]))
+            differences += unequal(where + " controls", sorted((c["measure"], c["rows"], c["sum"]) for c in other["controls"]),
+                                   sorted((c["measure"], c["rows"], c["sum"]) for c in table["controls"]))
     return differences
 
 
@@ -3007,6 +3028,115 @@ def check_json_measures(document, receipt, report):
     differences += compare_maps(wanted, {entry["name"]: entry["value"] for entry in receipt["measures"]}, "receipt.json measures")
     report.check("14.6", differences, "%d measures of %d recipients add up from %d entries of cells, and to their sums" % (
         len(sums), len(document["recipients"]), cells))
+
+
+def check_json_scheme(document, calculation, report):
+    """Texts, units, kinds and sources of the scheme are those of its file (§14.9)."""
+    scheme, found, bases = calculation.scheme, document["scheme"], {entry["id"]: entry for entry in document.get("bases", [])}
+    file, differences = scheme.document, []
+
+    def texts(where, wanted, entry, *keys):
+        for key in keys:
+            if key in wanted:
+                differences.extend(unequal("%s %s" % (where, key), wanted[key], entry.get(key)))
+        if "basis" in wanted:
+            differences.extend(compare_basis(where, wanted["basis"], bases.get(entry.get("basis"))))
+
+    texts("allocation.json scheme", file, found, "title")
+    differences += unequal("allocation.json scheme.recipient", scheme.paid, found.get("recipient", scheme.paid))
+    if "default_budget" in found:
+        differences += unequal("allocation.json scheme.default_budget", amount_text(scheme.cents(file["budget"])), found["default_budget"])
+    same = scheme.parameters == scheme.defaults and (scheme.budget is None or scheme.cents(file["budget"]) == scheme.budget)
+    if not same:
+        differences += unequal("allocation.json scheme.adapted", True, found.get("adapted"))
+    differences += unequal("allocation.json scheme.components", [entry["id"] for entry in scheme.components],
+                           [entry["id"] for entry in found.get("components", scheme.components)])
+    for wanted, entry in zip(scheme.components, found.get("components", [])):
+        texts("allocation.json scheme component " + wanted["id"], wanted, entry, "title", "rounding")
+        if "rate" in wanted:
+            differences += unequal("allocation.json scheme rate of " + wanted["id"],
+                                   (wanted["rate"]["parameter"], decimal_text(scheme.parameters[wanted["rate"]["parameter"]])),
+                                   (entry["rate"]["parameter"], entry["rate"]["value"]))
+    for entry in found["parameters"]:
+        texts("allocation.json parameter " + entry["name"], file["parameters"][entry["name"]], entry, "title", "unit")
+    for entry in found.get("groups", []):
+        wanted = file["groups"].get(entry["id"], {})
+        texts("allocation.json scheme group " + entry["id"], wanted, entry, "title")
+        differences += unequal("allocation.json scheme group %s members" % entry["id"],
+                               sorted(scheme.groups.get(entry["id"], ())), entry["members"])
+    for entry in document["measures"]:
+        wanted = file["measures"].get(entry["id"])
+        if "used" in entry:
+            differences += unequal("allocation.json measure %s used" % entry["id"], entry["id"] in scheme.used, entry["used"])
+        if wanted:
+            texts("allocation.json measure " + entry["id"], wanted, entry, "title", *(["kind"] if "kind" in entry else []))
+    report.check("14.9", differences, "texts, units, kinds and sources (%d) are those of the scheme file" % len(bases))
+
+
+def compare_basis(where, wanted, found):
+    """The source of a rule, by its id in bases (§14.9)."""
+    if found is None:
+        return []
+    expected = {key: wanted[key] for key in ("source", "article", "url", "note") if key in wanted}
+    expected["assumption"] = wanted.get("assumption") == "true"
+    return compare_maps(expected, {key: found.get(key) for key in expected}, where + " basis")
+
+
+def check_not_placed(document, calculation, report):
+    """What sites that were left out would have brought (§5.5, §14.6)."""
+    left, differences = document["not_placed"], []
+    if "worth" not in left:
+        return
+    differences += unequal("allocation.json not_placed pro_rata", calculation.scheme.budget is not None, left["pro_rata"])
+    worth = parse_fraction(left["worth"], "allocation.json not_placed")
+    differences += unequal("allocation.json not_placed amount", amount_text(round_half_away(100 * worth)), left["amount"])
+    for where, entry in [("worth", left)] + [("worth of %s" % entry["site"], entry) for entry in left["list"]]:
+        expected = worth_of(calculation, {unit["measure"]: parse_fraction(unit["value"], where) for unit in entry["units"]})
+        if expected is not None:
+            differences += unequal("allocation.json not_placed " + where, decimal_text(expected), entry["worth"])
+    report.check("5.5", differences, "%d sites were left out; they would have brought %s" % (left["sites"], left["amount"]))
+
+
+def worth_of(calculation, units):
+    """Euros for units outside the table, by rate or by what a unit of weight got; None where that is not one figure."""
+    scheme, worth, row = calculation.scheme, Fraction(0), dict(units)
+    for whole, parts in scheme.wholes.items():
+        row.setdefault(whole, sum((row[part] for part in parts if part in row), Fraction(0)))
+    for measure in scheme.used:
+        row.setdefault(measure, Fraction(0))
+    for component, part in zip(scheme.components, calculation.parts):
+        rule = component.get("eligible")
+        if rule and scheme.value(rule["of"], "", row) < scheme.value(rule["at_least"], "", row):
+            continue
+        number = scheme.value(component["quantity"], "", row)
+        if "rate" in component:
+            worth += number * scheme.parameters[component["rate"]["parameter"]]
+        elif part.division and number > 0:
+            if not part.division.free:
+                return None
+            if "blend" in component:
+                number = (1 - scheme.share(component["blend"]["fraction"])) * number / Fraction(part.more["own"])
+            worth += number * part.division.factor / 100
+    return worth
+
+
+def check_options(result, report):
+    """What was asked for is what is there (§15.1)."""
+    receipt, differences = result.receipt, []
+    options, division = receipt["options"], receipt["division"]
+    for key, known in (("unmatched", ("error", "drop")), ("decimal", ("auto", "comma", "point")), ("language", ("nl", "en"))):
+        if options[key] not in known:
+            differences.append(("receipt.json options." + key, " or ".join(known), options[key]))
+    files = {"csv-nl": "verdeling-excel.csv", "json": "allocation.json", "ods": "verdeling.ods", "xlsx": "verdeling.xlsx"}
+    there = sorted(["csv"] * ("csv" in options["formats"]) + [key for key, name in files.items() if name in result.files])
+    differences += unequal("receipt.json options.formats", there, options["formats"])
+    differences += unequal("receipt.json options.per_gemeente", any(name.startswith("gemeenten/") for name in result.files),
+                           options["per_gemeente"])
+    if options["division"] and (not division["declared"] or not division["date"] <= options["division"]):
+        differences.append(("receipt.json division", "that of %s, declared" % options["division"], division["date"]))
+    if options["division"] and not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", options["division"]):
+        differences.append(("receipt.json options.division", "a date", options["division"]))
+    report.check("15.1", differences, "the options of the receipt, and the formats that were asked for")
 
 
 def check_json_division(document, receipt, calculation, report):
@@ -3108,10 +3238,18 @@ def check_members(document, groups, register, report):
     for key in sorted(set(expected) & set(of_program)):
         group, stands, where = of_program[key], expected[key], "allocation.json group " + key
         differences += unequal(where + " members", [code for code in stands if code in rows], group["members"])
+        named = [entry for entry in group.get("missing", [])] + [
+            entry for one in group.get("successors", []) for entry in [one] + one["for"]]
+        differences += compare_maps({entry["code"]: register.municipalities.get(entry["code"], {"name": "none"})["name"]
+                                     for entry in named}, {entry["code"]: entry["name"] for entry in named}, where + " name")
         differences += unequal(where + " missing", [code for code in stands if code not in rows],
                                [entry["code"] for entry in group.get("missing", [])])
         differences += unequal(where + " successors", [(code, old) for code, old in stands.items() if old != [code]],
                                [(entry["code"], [one["code"] for one in entry["for"]]) for entry in group.get("successors", [])])
+        if key in register.groups:
+            said = register.groups[key]
+            differences += unequal(where + " title", {"nl": said["nl"], "en": said["en"]}, group["title"])
+            differences += unequal(where + " source", {"nl": said["source"], "en": said["source_en"]}, group["source"])
     own = sorted(group["id"] for group in groups if group["kind"] in ("list", "size"))
     report.check("6.7", differences, "the members of %d groups and provinces are those of the register" % len(of_program))
     if own:
@@ -3161,6 +3299,7 @@ def verify(result, options, report):
     """All checks in the order of the report."""
     check_sums(result, report)
     check_outputs(result, report)
+    check_options(result, report)
     register = Register(options.register) if options.register else None
     store = Store(options.inputs)
     scheme = find_scheme(result, store, options.scheme, register)
@@ -3227,6 +3366,8 @@ def main(arguments=None, out=sys.stdout, err=sys.stderr):
         verify(Result(options.dir), options, report)
     except Unreadable as error:
         problem = error
+    except (KeyError, TypeError, AttributeError, ValueError, IndexError) as error:
+        problem = "a field of §14 or §15 is missing or malformed: %s %s" % (type(error).__name__, error)
     for line in report.lines:
         print(line, file=out)
     if problem:
