@@ -75,9 +75,12 @@ type Successor struct {
 // Members returns who is in a group in a division, ascending by code, and which of them are there because of a
 // boundary change.
 //
-// A member that merged or was renamed is followed to its successor, also when that takes in
-// municipalities that are no members; one that is not there yet is followed back to all that went into it as
-// a whole. A member that was divided is refused (NPO210): which of the successors is meant is for the
+// One rule holds forward and back in time: a member is its code. As long as a municipality has the code it alone is
+// the member, whatever it has taken in or has yet to take in: Groningen is in the G40 of 2018, and Haren, which went
+// into it in 2019, is not. Where no municipality has the code yet, those out of which it was first made stand for it, as far
+// as they went into it as a whole: of Súdwest-Fryslân, which began in 2011, Sneek, Bolsward and the three others.
+// Where none has it any more, what it merged into or was renamed to stands for it, also when that takes in
+// municipalities that are no members. A member that was divided is refused (NPO210): which of the successors is meant is for the
 // group's owner to say. Membership of a province is by the province in that division.
 func (r *Register) Members(g Group, d *Division) (members []Municipality, successors []Successor, err error) {
 	if g.province != "" {

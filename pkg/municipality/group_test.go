@@ -146,6 +146,42 @@ func TestMembershipFollowsBoundaryChanges(t *testing.T) {
 	}
 }
 
+// A member is its code: what it took in later was no member before, and before there was the code those that it was made of were.
+func TestAMemberIsItsCodeAlsoBackInTime(t *testing.T) {
+	register := municipality.Default()
+	for _, tt := range []struct {
+		group   string
+		on      provenance.Date
+		in, out []municipality.Code
+		why     string
+	}{
+		{"G40", "2009-01-01", []municipality.Code{14}, []municipality.Code{17, 9}, "Groningen had its code; Haren and Ten Boer went into it in 2019"},
+		{"G40", "2018-01-01", []municipality.Code{14}, []municipality.Code{17, 9}, "up to the day before"},
+		{"GKA-30", "2009-01-01", []municipality.Code{91, 64, 683, 710, 104}, []municipality.Code{55, 140}, "Súdwest-Fryslân was made of five in 2011; Boarnsterhim and Littenseradiel came later"},
+		{"GKA-30", "2011-01-01", []municipality.Code{1900}, []municipality.Code{91, 55, 140}, "and has its code since"},
+		{"G4", "2009-01-01", []municipality.Code{599}, []municipality.Code{600, 457}, "nor Rozenburg for Rotterdam, nor Weesp for Amsterdam"},
+	} {
+		group, _ := register.Group(tt.group)
+		members, _, err := register.Members(group, division(t, tt.on))
+		if err != nil {
+			t.Fatal(err)
+		}
+		has := func(c municipality.Code) bool {
+			return slices.ContainsFunc(members, func(m municipality.Municipality) bool { return m.Code == c })
+		}
+		for _, c := range tt.in {
+			if !has(c) {
+				t.Errorf("%s on %s lacks %s: %s", tt.group, tt.on, c, tt.why)
+			}
+		}
+		for _, c := range tt.out {
+			if has(c) {
+				t.Errorf("%s on %s has %s: %s", tt.group, tt.on, c, tt.why)
+			}
+		}
+	}
+}
+
 func TestADividedMemberIsForTheOwnerToSettle(t *testing.T) {
 	g, err := municipality.Default().NewGroup("eigen", "", "", mentions("Haaren", "Almere"))
 	if err != nil {

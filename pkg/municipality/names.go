@@ -27,20 +27,27 @@ func (r *Register) DetectNames(texts []string) (fits []*Division, misfit string)
 	return fits, ""
 }
 
-// IsTotal tells whether a name is that of a total row: Totaal, Totaal (gepubliceerd), Nederland, Alle gemeenten.
-// No municipality has such a name.
+// IsTotal tells whether a name is that of a total row: Totaal, Totaal (gepubliceerd), Nederland, Alle gemeenten, tot.,
+// Netherlands. No municipality has such a name: of Rijk and Land, which stand in names, only the bare word counts.
 func IsTotal(text string) bool {
 	w := words(text)
 	if len(w) == 0 {
 		return false
 	}
 	sums := []string{"totaal", "totalen", "total", "eindtotaal", "subtotaal", "som", "nederland", "landelyk", "alle"}
-	return slices.Contains(sums, w[0]) || w[len(w)-1] == "totaal"
+	bare := []string{"sum", "tot", "optelling", "land", "ryk", "hetryk", "netherlands", "thenetherlands", "grandtotal"}
+	return slices.Contains(sums, w[0]) || w[len(w)-1] == "totaal" || slices.Contains(bare, key(w))
 }
 
-// Meanings returns the codes that a text may stand for in any division, ascending. A code that ended before the
-// first division known, or that began after the newest, has no meaning here.
+// Meanings returns the codes that a text may stand for in any division, ascending. A code means itself, and nothing that it was
+// renamed to or from. A code that ended before the first division known, or that began after the newest, has no meaning here.
 func (r *Register) Meanings(text string) []Code {
+	if c, ok := ReadCode(text); ok {
+		if _, _, known := r.stay(c); known {
+			return []Code{c}
+		}
+		return nil
+	}
 	var found []Code
 	for _, d := range r.divisions {
 		found = append(found, r.present(d, text)...)

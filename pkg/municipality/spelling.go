@@ -83,9 +83,9 @@ func contract(words []string) []string {
 // key returns what names that are the same have in common.
 func key(words []string) string { return strings.Join(words, "") }
 
-// isArticle tells whether a word may stand before a name or, in lists, behind it: "Bilt (De)".
+// isArticle tells whether a word may stand before a name or, in lists, behind it: "Bilt (De)". The Frisian it is het.
 func isArticle(word string) bool {
-	return slices.Contains([]string{"de", "den", "het", "s"}, word)
+	return slices.Contains([]string{"de", "den", "het", "it", "s"}, word)
 }
 
 // spellings returns for every key the codes that it may stand for, ascending.
@@ -138,7 +138,7 @@ func compoundHead(name string) string {
 type reading struct{ key, province string }
 
 // readings returns the ways to take a name, the likeliest first: as it stands, without what was added
-// behind it, and with the article from the back put in front.
+// behind it, with the article from the back put in front, and without the one in front (De Hoeksche Waard).
 func readings(name string) []reading {
 	w := words(name)
 	all := []reading{{key(w), ""}}
@@ -156,18 +156,21 @@ func readings(name string) []reading {
 	if n := len(w) - 1; n > 0 && isArticle(w[n]) {
 		all = append(all, reading{w[n] + key(w[:n]), ""})
 	}
+	if len(w) > 1 && isArticle(w[0]) && w[0] != "s" {
+		all = append(all, reading{key(w[1:]), ""})
+	}
 	return all
 }
 
 // cutAddition takes off the last word or two of a name when they are an addition: a province (NH, Gld.,
-// Overijssel), or what kind of thing bears the name (gemeente, oud, nieuw). A word "gemeente" in front counts too.
+// Overijssel), or what kind of thing bears the name (gemeente, stad, oud, nieuw). A word "gemeente" in front counts too.
 func cutAddition(words []string) (rest []string, province string, ok bool) {
 	if len(words) > 1 && (words[0] == "gemeente" || words[0] == "gem") {
 		return words[1:], "", true
 	}
 	for n := min(2, len(words)-1); n > 0; n-- {
 		last := key(words[len(words)-n:])
-		if slices.Contains([]string{"gemeente", "gem", "oud", "nieuw"}, last) {
+		if slices.Contains([]string{"gemeente", "gem", "stad", "oud", "nieuw"}, last) {
 			return words[:len(words)-n], "", true
 		}
 		if province = provinceOf(last); province != "" {
@@ -175,31 +178,4 @@ func cutAddition(words []string) (rest []string, province string, ok bool) {
 		}
 	}
 	return nil, "", false
-}
-
-// provinceOf returns the province that a word behind a name stands for; "" when it stands for none.
-func provinceOf(word string) string {
-	abbreviations := []struct {
-		province string
-		words    []string
-	}{
-		{"Drenthe", []string{"dr", "dren", "drenthe"}},
-		{"Flevoland", []string{"fl", "flev", "flevoland"}},
-		{"Friesland", []string{"f", "fr", "frl", "friesland", "fryslan"}},
-		{"Gelderland", []string{"g", "gld", "geld", "gelderland"}},
-		{"Groningen", []string{"gn", "gr", "gron", "groningen"}},
-		{"Limburg", []string{"l", "lb", "li", "lim", "limb", "limburg"}},
-		{"Noord-Brabant", []string{"nb", "nbr", "brabant", "noordbrabant"}},
-		{"Noord-Holland", []string{"nh", "nholl", "noordholland"}},
-		{"Overijssel", []string{"o", "ov", "ovl", "overyssel"}},
-		{"Utrecht", []string{"u", "ut", "utr", "utrecht"}},
-		{"Zeeland", []string{"z", "zl", "zld", "zeel", "zeeland"}},
-		{"Zuid-Holland", []string{"zh", "zholl", "zuidholland"}},
-	}
-	for _, a := range abbreviations {
-		if slices.Contains(a.words, word) {
-			return a.province
-		}
-	}
-	return ""
 }
