@@ -22,6 +22,44 @@ type Published struct {
 	Total     *PublishedTotal // nil when the table has no total row
 	Decimals  int             // its precision: 0 for whole euros, 2 for cents
 	Division  provenance.Date // of the municipal division in which its codes or names were read
+	Oddities  []Oddity        // what is worth a look, in the order of the table: names beside codes that nobody knows
+}
+
+// Compared is the header of the amounts that were read; Keys that of the codes or names that tell the municipality;
+// Names that of names beside codes, "" when there are none; Ignored those of every other column, in the order of
+// the table.
+func (p *Published) Compared() string { return p.headerOf(useAmount) }
+
+// Keys is described at Compared.
+func (p *Published) Keys() string {
+	return cmp.Or(p.headerOf(useCode), p.headerOf(useName))
+}
+
+// Names is described at Compared.
+func (p *Published) Names() string {
+	if p.headerOf(useCode) == "" {
+		return ""
+	}
+	return p.headerOf(useName)
+}
+
+// Ignored is described at Compared.
+func (p *Published) Ignored() []string {
+	var ignored []string
+	for _, c := range p.Table.Columns {
+		if c.Use == "" && c.Header != "" {
+			ignored = append(ignored, c.Header)
+		}
+	}
+	return ignored
+}
+
+func (p *Published) headerOf(use string) string {
+	i := slices.IndexFunc(p.Table.Columns, func(c Column) bool { return c.Use == use })
+	if i < 0 {
+		return ""
+	}
+	return p.Table.Columns[i].Header
 }
 
 // A PublishedRow is the amount of one municipality.
@@ -54,7 +92,9 @@ type PublishedOptions struct {
 // a table that does not show it is refused. The table is in whole euros when no amount shows cents.
 // A total row is recognised by its name and set apart; it is not checked here.
 // The error holds every problem: a municipality on two rows, a name that none or several municipalities have,
-// an amount that is none or has more than two decimals.
+// an amount that is none or has more than two decimals, amounts in thousands. Where codes and names stand side by side
+// the code tells the municipality, and a name that is another municipality's is a problem; a spelling that nobody
+// knows is an oddity.
 func ReadPublished(name string, data []byte, o PublishedOptions) (*Published, error) {
 	p := &publishing{reading: newReading(name, data, Options{Decimal: cmp.Or(o.Decimal, Auto)}), options: o}
 	sheets, release, problem := p.open(data)
@@ -88,12 +128,15 @@ type publishing struct {
 	total    *entry
 	decimals int
 	division *municipality.Division
+	coded    bool // whether the keys stand in a column of codes
+	oddities []Oddity
 }
 
 // An entry is a line of the table.
 type entry struct {
 	key     cell   // a code or a name
 	name    string // beside a code
+	named   provenance.Position
 	amount  cell
 	value   decimal.Decimal
 	none    bool
@@ -105,15 +148,14 @@ type entry struct {
 // gather takes in the lines and sets a total row apart.
 func (p *publishing) gather(s sheet, h heading) {
 	t := p.newTab(s, h)
-	keyColumn := h.index(useCode)
-	if keyColumn < 0 {
-		keyColumn = h.index(useName)
-	}
+	p.coded = h.has(useCode)
+	keyColumn := h.keyColumn()
 	amountColumn := h.index(useAmount)
 	p.walk(s, h, func(l line) {
 		e := entry{
 			key:   cell{p.keep(l.at(keyColumn).text), l.at(keyColumn).kind},
 			name:  p.keep(t.text(l, useName)),
+			named: t.position(l, h.index(useName)),
 			keyed: t.position(l, keyColumn), amounts: t.position(l, amountColumn),
 			amount: cell{strings.Clone(l.at(amountColumn).text), l.at(amountColumn).kind},
 		}
@@ -133,7 +175,7 @@ func (p *publishing) gather(s sheet, h heading) {
 func (p *publishing) published(s sheet) *Published {
 	result := &Published{
 		Source: p.file.Source, Encoding: p.file.Encoding, Separator: s.separator, Table: p.file.Tables[0],
-		Decimals: p.decimals, Division: p.division.Date,
+		Decimals: p.decimals, Division: p.division.Date, Oddities: p.oddities,
 	}
 	for _, e := range p.entries {
 		name := e.name

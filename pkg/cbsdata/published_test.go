@@ -49,6 +49,10 @@ func TestPublishedTablesAreReadInTheNotationsOfPublishers(t *testing.T) {
 			"2 decimals: GM0363 Amsterdam 12345.67 at :2:2; GM0599 Rotterdam 1234567 at :3:2"},
 		{"the canonical result of this program", "gemeentecode,gemeentenaam,leerlingen,bedrag_leerlingen,bedrag_achterstand,bedrag_totaal\nGM0363,Amsterdam,1,118.11,2.00,120.11\n",
 			"2 decimals: GM0363 Amsterdam 120.11 at :2:6"},
+		{"zero in the notation of accounts", "Gemeente;Bedrag\nAmsterdam;€ -\nRotterdam;€ –\nUtrecht;€ 1,50\nZwolle;-\n",
+			"2 decimals: GM0193 Zwolle none at :5:2; GM0344 Utrecht 1.5 at :4:2; GM0363 Amsterdam 0 at :2:2; GM0599 Rotterdam 0 at :3:2"},
+		{"amounts per pupil are no amounts", "Code;Gemeente;Berekend bedrag (€);Bedrag per leerling (€)\nGM0363;Amsterdam;120,11;120,11\n",
+			"2 decimals: GM0363 Amsterdam 120.11 at :2:3"},
 		{"a total row without an amount", "gemeentecode;gemeentenaam;bedrag\n363;Amsterdam;5\n;Totaal (gepubliceerd);\n",
 			"0 decimals: GM0363 Amsterdam 5 at :2:3; total 0"},
 	} {
@@ -60,6 +64,82 @@ func TestPublishedTablesAreReadInTheNotationsOfPublishers(t *testing.T) {
 		if diff := cmp.Diff(tt.want, published(p)); diff != "" {
 			t.Errorf("%s: %s", tt.name, diff)
 		}
+	}
+}
+
+// However its header is written, a column of codes is followed, not the names beside it.
+func TestAColumnOfCodesIsFollowedInEverySpellingOfItsHeader(t *testing.T) {
+	for _, header := range []string{"gemeentecode", "Gemeentecode", "GEMEENTECODE", "gm_code", "GM_CODE", "Gemeentenummer", "gemeente_code", "Code", "CBS-code"} {
+		p, err := publish([]byte(header + ";Gemeente;Bedrag\nGM0010;Delfzijl;5\n"))
+		if err != nil || p.Rows[0].Code != 10 || p.Keys() != header || p.Names() != "Gemeente" {
+			t.Errorf("%s: %+v, %v", header, p, err)
+		}
+		_, err = publish([]byte(header + ";Gemeente;Bedrag\nGM0010;Appingedam;5\nGM0003;Delfzijl;5\n"))
+		want := []string{`f:2:2: NPO503: "Appingedam" is GM0003, and the code on this line is GM0010, Delfzijl`,
+			`f:3:2: NPO503: "Delfzijl" is GM0010, and the code on this line is GM0003, Appingedam`}
+		if diff := cmp.Diff(want, problemsIn(err)); diff != "" {
+			t.Errorf("%s: %s", header, diff)
+		}
+	}
+}
+
+func TestANameBesideACodeMayBeOfAnotherYearOrSpelling(t *testing.T) {
+	for _, c := range []struct {
+		name, row string
+		oddities  int
+	}{
+		{"the name of two municipalities, of which the code is one", "GM0373;Bergen;5", 0},
+		{"an everyday name", "GM0518;Den Haag;5", 0},
+		{"a former name", "GM1908;Menaldumadeel;5", 0},
+		{"an addition", "GM0164;Hengelo (O.);5", 0},
+		{"no name", "GM0164;;5", 0},
+		{"a spelling that nobody knows", "GM0164;Hengello;5", 1},
+	} {
+		p, err := publish([]byte("Gemeentecode;Gemeente;Bedrag\n" + c.row + "\n"))
+		if err != nil || len(p.Oddities) != c.oddities {
+			t.Errorf("%s: %+v, %v", c.name, p, err)
+			continue
+		}
+		for _, o := range p.Oddities {
+			if o.Where.String() != "f:2:2" || o.NL != `GM0164 heet Hengelo, en de tabel noemt het "Hengello"; de code is gevolgd` ||
+				o.EN != `GM0164 is Hengelo, and the table calls it "Hengello"; the code was followed` {
+				t.Errorf("%s: %+v", c.name, o)
+			}
+		}
+	}
+}
+
+func TestAPublishedTableSaysWhatWasComparedAndWhatWasNot(t *testing.T) {
+	p, err := publish([]byte("gemeentecode,gemeentenaam,leerlingen,bedrag_leerlingen,bedrag_achterstand,bedrag_totaal\nGM0363,Amsterdam,1,118.11,2.00,120.11\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := []string{p.Compared(), p.Keys(), p.Names(), strings.Join(p.Ignored(), "+")}
+	want := []string{"bedrag_totaal", "gemeentecode", "gemeentenaam", "leerlingen+bedrag_leerlingen+bedrag_achterstand"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// A cover that counts municipalities is no table of them: 355 is the code of Zeist, but stands in no column of codes.
+func TestOfSeveralTablesTheOneOfMunicipalitiesIsRead(t *testing.T) {
+	cover := named{"Voorblad", grid{{"TOTAAL BEDRAG", "GEMEENTEN"}, {number("10"), number("355")}}}
+	groups := named{"Groepen", grid{{"Groep", "Gemeenten", "Bedrag a (€)", "Bedrag b (€)"}, {"G40", "1 van 40", number("5"), number("5")}}}
+	table := named{"Verdeling", grid{{"Code", "Gemeente", "Bedrag a (€)", "Bedrag b (€)", "Berekend bedrag (€)"},
+		{"GM0363", "Amsterdam", number("4"), number("6"), number("10.25")}}}
+	const want = "2 decimals: GM0363 Amsterdam 10.25 at [Verdeling]!E2"
+	for _, sheets := range [][]named{{cover, table, groups}, {groups, table, cover}} {
+		p, err := publish(asXLSX(t, sheets...))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(want, published(p)); diff != "" {
+			t.Error(diff)
+		}
+	}
+	_, err := publish(asXLSX(t, table, named{"Oud", table.grid}))
+	if got := problemsIn(err); len(got) != 1 || !strings.Contains(got[0], "NPO104: a second table of amounts") {
+		t.Errorf("two tables: %v", got)
 	}
 }
 
@@ -98,6 +178,12 @@ func TestPublishedTablesThatCannotBeComparedAreRefused(t *testing.T) {
 		{"no amounts", "Gemeente;Inwoners\nAmsterdam;1\n", []string{"f:1: NPO108: no column of amounts"}},
 		{"two columns of amounts", "Gemeente;Bedrag 2021;Bedrag 2022\nAmsterdam;1;2\n", []string{`f:1: NPO104: more than one column of amounts: "Bedrag 2021", "Bedrag 2022"`}},
 		{"no municipalities", "a;b\n1;2\n", []string{"f: NPO503: no table of municipalities and amounts"}},
+		{"thousands, says the header", "Gemeente;Bedrag (x € 1.000)\nAmsterdam;1\n", []string{`f:1:2: NPO503: "Bedrag (x € 1.000)": the amounts are not in euros`}},
+		{"thousands in words", "Gemeente;Bedrag in duizend euro's\nAmsterdam;1\n", []string{`f:1:2: NPO503: "Bedrag in duizend euro's": the amounts are not in euros`}},
+		{"thousands without a sign", "Gemeente;Uitkering x 1000\nAmsterdam;1\n", []string{`f:1:2: NPO503: "Uitkering x 1000": the amounts are not in euros`}},
+		{"millions", "Gemeente;Uitkering (€ mln)\nAmsterdam;1\n", []string{`f:1:2: NPO503: "Uitkering (€ mln)": the amounts are not in euros`}},
+		{"thousands, says the title", "Bedragen × € 1.000;\nGemeente;Bedrag\nAmsterdam;1\n", []string{`f:1:1: NPO503: "Bedragen × € 1.000": the amounts are not in euros`}},
+		{"a code that is none", "Gemeentecode;Gemeente;Bedrag\nGM0363;Amsterdam;1\nGMO599;Rotterdam;1\n", []string{`f:3:1: NPO114: "GMO599" is not a municipality code`}},
 		{"two totals", "Gemeente;Bedrag\nAmsterdam;1\nTotaal;1\nTotaal;1\n", []string{"f:4:1: NPO503: a second total row; the first is on line 3"}},
 		{"old and new side by side", "gemeentecode;bedrag\n3;1\n1979;1\n", []string{"f: NPO208: GM0003 Appingedam and GM1979 Eemsdelta never existed side by side"}},
 		{"a code that never was", "gemeentecode;bedrag\n9998;1\n", []string{"f:2:1: NPO201: there never was a municipality GM9998"}},

@@ -1,6 +1,8 @@
 package cbsdata
 
 import (
+	"strings"
+
 	"github.com/shopspring/decimal"
 
 	"npo/pkg/provenance"
@@ -20,6 +22,8 @@ func (p *publishing) readAmounts() {
 		switch text := e.amount.trimmed(); {
 		case e == p.total && text == "", text != "" && noAmount(text):
 			e.none = true
+		case e.amount.kind == textCell && noEuros(text):
+			p.takeAmount(e, decimal.Zero, sound)
 		case e.amount.kind == numberCell && text != "":
 			v, f := parseStored(text)
 			p.takeAmount(e, v, f)
@@ -52,6 +56,14 @@ func noAmount(text string) bool {
 		}
 	}
 	return true
+}
+
+// noEuros recognises how spreadsheets and publishers write nothing in the notation of accounts: "€ -", "€ –". Beside a
+// euro sign the dash is an amount of zero; alone it may also mean that there is none.
+func noEuros(text string) bool {
+	rest, signed := strings.CutPrefix(text, "€")
+	rest = strings.TrimSpace(rest)
+	return signed && rest != "" && noAmount(rest)
 }
 
 // readWritten reads amounts that were written as text.

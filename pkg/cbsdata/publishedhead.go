@@ -1,6 +1,7 @@
 package cbsdata
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -10,7 +11,8 @@ import (
 // useAmount is the column of published amounts.
 const useAmount = "bedrag"
 
-// findTable finds the one table with municipalities and amounts.
+// findTable finds the one table with municipalities and amounts. Of several it is the only one under which
+// municipalities stand, or else the only one of those that has codes: a result of this program has a cover too.
 func (p *publishing) findTable(sheets []sheet) (sheet, heading, *provenance.Problem) {
 	var found []match
 	var near *provenance.Problem
@@ -23,6 +25,8 @@ func (p *publishing) findTable(sheets []sheet) (sheet, heading, *provenance.Prob
 			near = problem
 		}
 	}
+	found = only(found, p.holdsMunicipalities, near == nil)
+	found = only(found, func(m match) bool { return m.heading.has(useCode) }, true)
 	switch {
 	case len(found) == 1:
 		return found[0].sheet, found[0].heading, nil
@@ -37,12 +41,49 @@ func (p *publishing) findTable(sheets []sheet) (sheet, heading, *provenance.Prob
 		"no table of municipalities and amounts").WithHint("%s", publishedShape)
 }
 
+// only keeps the matches that are so; all of them when none is and the others may stand in.
+func only(found []match, so func(match) bool, standIn bool) []match {
+	kept := slices.DeleteFunc(slices.Clone(found), func(m match) bool { return !so(m) })
+	if len(kept) == 0 && standIn {
+		return found
+	}
+	return kept
+}
+
+// holdsMunicipalities tells whether a municipality stands on one of the first lines under the header.
+func (p *publishing) holdsMunicipalities(m match) bool {
+	column := m.heading.keyColumn()
+	filled := 0
+	for l := range m.sheet.lines {
+		if l.number <= m.heading.line || l.broken != nil || l.blank() {
+			continue
+		}
+		if filled++; filled > headerWithin {
+			break
+		}
+		if text := l.at(column).trimmed(); text != "" && len(p.options.Register.Meanings(text)) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// keyColumn is the column that tells the municipality, from 0: that of codes where there is one.
+func (h heading) keyColumn() int {
+	if h.has(useCode) {
+		return h.index(useCode)
+	}
+	return h.index(useName)
+}
+
 const publishedShape = "a published table has a column gemeentecode or gemeente, and one whose header speaks of bedrag, euro or uitkering"
 
-// findPublished looks for the header in a sheet. A header with municipalities but without one clear column of
-// amounts is a problem.
+// findPublished looks for the header in a sheet. Municipalities without one clear column of amounts are a problem
+// when no other line is the header.
 func (p *publishing) findPublished(s sheet) (*match, *provenance.Problem) {
 	filled := 0
+	var titles []line
+	var near *provenance.Problem
 	for l := range s.lines {
 		if filled >= headerWithin || l.number > linesWithin {
 			break
@@ -53,23 +94,57 @@ func (p *publishing) findPublished(s sheet) (*match, *provenance.Problem) {
 		filled++
 		h := newHeading(l, publishedUse)
 		if !h.has(useCode) && !h.has(useName) || l.filled() < 2 {
+			titles = append(titles, line{number: l.number, cells: slices.Clone(l.cells)})
 			continue
 		}
 		m := match{sheet: s, heading: h}
-		if problem := p.chooseAmounts(&m); problem != nil {
-			return nil, problem
+		problem := p.chooseAmounts(&m)
+		if problem == nil {
+			problem = p.refuseUnit(m, titles)
 		}
-		return &m, nil
+		if problem == nil {
+			return &m, nil
+		}
+		if near == nil {
+			near = problem
+		}
 	}
-	return nil, nil
+	return nil, near
 }
 
+// thousands matches how publishers say that amounts are in thousands or millions of euros.
+var thousands = regexp.MustCompile(`(?i)(?:[x×*]|\bmaal\b)\s*(?:€|eur|euro)?\s*1(?:[.\s]?000)+\b|\bin\s+(?:€\s*)?(?:duizend|miljoen|thousand|million)|\bin\s+(?:€\s*)?mln\b|€\s*mln\b|\bmln\.?\s*(?:€|euro)`)
+
+// refuseUnit refuses amounts that are not in euros, as the header of their column says or a title above it.
+func (p *publishing) refuseUnit(m match, titles []line) *provenance.Problem {
+	at := m.position(p.file.Source.Name)
+	refuse := func(where provenance.Position, text string) *provenance.Problem {
+		return provenance.Problemf(where, provenance.BadPublished, "%s: the amounts are not in euros", quoted(text)).
+			WithHint("write the amounts in euros; rounded ones are compared in whole euros")
+	}
+	if c := m.heading.columns[m.heading.index(useAmount)]; thousands.MatchString(c.Header) {
+		return refuse(at.At(m.heading.line, c.Index), c.Header)
+	}
+	for _, l := range titles {
+		for i, c := range l.cells {
+			if text := c.trimmed(); thousands.MatchString(text) {
+				return refuse(at.At(l.number, i+1), text)
+			}
+		}
+	}
+	return nil
+}
+
+// publishedUse tells what a column of a published table is, in whatever spelling of its header.
 func publishedUse(header string) string {
-	switch fold(header) {
+	switch folded := fold(header); folded {
 	case "gemeente", "gemeenten", "gemeentenaam", "naamgemeente", "naam", "ontvanger", "municipality":
 		return useName
+	case "code", "cbscode", "gemcode", "municipalitycode":
+		return useCode
+	default:
+		return codeUse(folded)
 	}
-	return codeUse(header)
 }
 
 // chooseAmounts marks the column of amounts: the one asked for, the only one that speaks of amounts, or else
@@ -83,10 +158,10 @@ func (p *publishing) chooseAmounts(m *match) *provenance.Problem {
 			if folded == fold(p.options.Column) {
 				speaking = append(speaking, i)
 			}
-		case !speaksOfAmounts(folded):
+		case !speaksOfAmounts(folded) || perUnit.MatchString(c.Header):
 		default:
 			speaking = append(speaking, i)
-			if strings.Contains(folded, "totaal") || strings.Contains(folded, "total") {
+			if speaksOfTotal(folded) {
 				totals = append(totals, i)
 			}
 		}
@@ -108,6 +183,15 @@ func (p *publishing) chooseAmounts(m *match) *provenance.Problem {
 	}
 	return provenance.Problemf(where, provenance.Ambiguous, "more than one column of amounts: %s", strings.Join(headers, ", ")).
 		WithHint("keep the one that is meant, or call it bedrag_totaal")
+}
+
+// perUnit matches the header of amounts per pupil, point or inhabitant, which nobody is paid.
+var perUnit = regexp.MustCompile(`(?i)\bper\s+(?:leerling|achterstandspunt|punt|inwoner|kind|eenheid|school|vestiging|pupil|point|inhabitant|child|unit)`)
+
+// speaksOfTotal tells whether a header of amounts is that of the whole, by the words of publishers or of this
+// program.
+func speaksOfTotal(folded string) bool {
+	return strings.Contains(folded, "totaal") || strings.Contains(folded, "total") || folded == "berekendbedrag" || folded == "computedamount"
 }
 
 // speaksOfAmounts tells whether a header is of amounts in euros. Amounts in cents are not what is published.

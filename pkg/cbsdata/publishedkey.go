@@ -13,17 +13,51 @@ import (
 func (p *publishing) identify() {
 	if p.codes() {
 		p.identifyCodes()
+		p.holdNames()
 	} else {
 		p.identifyNames()
 	}
 	p.refuseTwice()
 }
 
-// codes tells whether the keys are codes: then not one of them reads as a name.
+// codes tells whether the keys are codes: not one of them reads as a name, or, in a column of codes, not all.
 func (p *publishing) codes() bool {
-	return !slices.ContainsFunc(p.entries, func(e entry) bool {
+	name := func(e entry) bool {
 		return strings.ContainsFunc(strings.TrimPrefix(strings.ToUpper(e.key.text), "GM"), func(r rune) bool { return r < '0' || '9' < r })
-	})
+	}
+	if p.coded {
+		return slices.ContainsFunc(p.entries, func(e entry) bool { return !name(e) })
+	}
+	return !slices.ContainsFunc(p.entries, name)
+}
+
+// holdNames holds the names beside codes against them. Names differ in spelling and by the year, so a name is another's
+// only when it stands for other municipalities and never for that of the code.
+func (p *publishing) holdNames() {
+	division := p.division
+	if division == nil {
+		division = p.options.Register.Newest()
+	}
+	for _, e := range p.entries {
+		if e.name == "" || e.code == 0 {
+			continue
+		}
+		if m, ok, _ := p.options.Register.Lookup(division, e.name); ok && m.Code == e.code {
+			continue
+		}
+		meanings := p.options.Register.Meanings(e.name)
+		own, _ := p.options.Register.Name(e.code)
+		switch {
+		case slices.Contains(meanings, e.code):
+		case len(meanings) == 0:
+			p.oddities = append(p.oddities, Oddity{Where: e.named, Key: e.code.String(),
+				NL: fmt.Sprintf("%s heet %s, en de tabel noemt het %s; de code is gevolgd", e.code, own, quoted(e.name)),
+				EN: fmt.Sprintf("%s is %s, and the table calls it %s; the code was followed", e.code, own, quoted(e.name))})
+		default:
+			p.problems.add(provenance.Problemf(e.named, provenance.BadPublished, "%s is %s, and the code on this line is %s, %s",
+				quoted(e.name), meanings[0], e.code, own).WithHint("code and name must be of one municipality: correct one of the two"))
+		}
+	}
 }
 
 func (p *publishing) identifyCodes() {
