@@ -2,8 +2,11 @@ package cli
 
 import (
 	"io"
+	"slices"
 	"strings"
 	"text/tabwriter"
+
+	"npo/pkg/provenance"
 )
 
 // columns aligns text in columns, two spaces apart, without trailing spaces.
@@ -13,8 +16,12 @@ func newColumns(w io.Writer) columns {
 	return columns{tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.DiscardEmptyColumns)}
 }
 
-// row adds a line. Cells that are empty at its end are left out.
+// row adds a line. Cells that are empty at its end are left out; none begins another line or cell.
 func (c columns) row(cells ...string) {
+	cells = slices.Clone(cells)
+	for i, cell := range cells {
+		cells[i] = provenance.Printable(cell)
+	}
 	for len(cells) > 0 && cells[len(cells)-1] == "" {
 		cells = cells[:len(cells)-1]
 	}

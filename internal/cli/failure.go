@@ -51,18 +51,39 @@ func describe(b *strings.Builder, err error) {
 	case len(provenance.ProblemsIn(err)) > 0:
 		describeProblems(b, provenance.ProblemsIn(err))
 	default:
-		say(b, err.Error(), "")
+		describeFailure(b, err)
 	}
 }
 
+// describeFailure prints what is not the user's to mend: each of several errors on its own line.
+func describeFailure(b *strings.Builder, err error) {
+	var none unwritten
+	if errors.As(err, &none) {
+		err = none.error
+	}
+	if several, ok := err.(interface{ Unwrap() []error }); ok {
+		for _, one := range several.Unwrap() {
+			describeFailure(b, one)
+		}
+		return
+	}
+	say(b, err.Error(), "")
+	var broken *brokenInvariant
+	if errors.As(err, &broken) {
+		b.WriteString(provenance.PrintableLines(string(broken.stack)))
+	}
+}
+
+// say prints a message on one line, and a hint on as many as it takes. Whatever a file or its name holds, it cannot
+// pose as another line or steer the terminal.
 func say(b *strings.Builder, message, hint string) {
-	fmt.Fprintf(b, "npo: %s\n", message)
+	fmt.Fprintf(b, "npo: %s\n", provenance.Printable(message))
 	writeHint(b, hint)
 }
 
 func writeHint(b *strings.Builder, hint string) {
 	if hint != "" {
-		b.WriteString(wrapped("hint: ", hint))
+		b.WriteString(provenance.PrintableLines(wrapped("hint: ", hint)))
 	}
 }
 
@@ -73,13 +94,14 @@ func describeProblems(b *strings.Builder, problems []*provenance.Problem) {
 		n := sameFile(problems)
 		shown := problems[:min(n, mostProblems)]
 		for i, p := range shown {
-			fmt.Fprintf(b, "npo: %s\n", p.Error())
-			if i+1 == len(shown) || shown[i+1].Hint != p.Hint {
-				writeHint(b, p.Hint)
+			hint := p.Hint
+			if i+1 < len(shown) && shown[i+1].Hint == hint {
+				hint = ""
 			}
+			say(b, p.Error(), hint)
 		}
 		if n > mostProblems {
-			fmt.Fprintf(b, "npo: %s%d problems, of which the first %d are shown\n", prefix(problems[0]), n, mostProblems)
+			say(b, fmt.Sprintf("%s%d problems, of which the first %d are shown", prefix(problems[0]), n, mostProblems), "")
 		}
 		problems = problems[n:]
 	}

@@ -171,7 +171,7 @@ func (o *convertOptions) write(ctx context.Context, carried *carry.Carried, fact
 		if !o.quiet {
 			_, _ = io.Copy(o.err, &account) // that it cannot be told stops nothing
 		}
-		return o.print(table.Bytes())
+		return o.printExactly(table.Bytes())
 	case o.quiet:
 		return nil
 	}

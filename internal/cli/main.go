@@ -44,11 +44,19 @@ func run(ctx context.Context, args []string, t terminal) int {
 func guarded(ctx context.Context, args []string, t terminal) (err error) {
 	defer func() {
 		if cause := recover(); cause != nil {
-			err = fmt.Errorf("internal error: %v\n%s", cause, debug.Stack())
+			err = &brokenInvariant{cause, debug.Stack()}
 		}
 	}()
 	return execute(ctx, args, t)
 }
+
+// A brokenInvariant is a mistake in the program, with where it was found.
+type brokenInvariant struct {
+	cause any
+	stack []byte
+}
+
+func (b *brokenInvariant) Error() string { return fmt.Sprintf("internal error: %v", b.cause) }
 
 // conclude prints what went wrong and returns the exit status.
 func conclude(stderr io.Writer, err error) int {

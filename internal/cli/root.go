@@ -5,19 +5,36 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"npo/internal/output"
 )
 
 // execute carries out one command line. Errors from cobra itself, before a command has begun, are wrong usage.
+// Output that could not be written is a failure, whoever was writing.
 func execute(ctx context.Context, args []string, t terminal) error {
+	out := &outlet{to: t.out}
+	t.out = out
 	root := newRoot(t)
 	begun := false
 	root.PersistentPreRun = func(*cobra.Command, []string) { begun = true }
 	root.SetArgs(args)
+	here := output.Here()
 	cmd, err := root.ExecuteContextC(ctx)
-	if err != nil && !begun && status(err) == exitFailure {
+	switch {
+	case err != nil && !begun && status(err) == exitFailure:
 		return wrongUsage(cmd, "", "%v", err)
+	case err == nil && out.err != nil:
+		return out.err
+	case err == nil && here.Replaced() && !quiet(cmd):
+		t.talk("the result stands in the place of the working directory: cd . to see it")
 	}
 	return err
+}
+
+// quiet tells whether nothing but problems is wanted of a command.
+func quiet(cmd *cobra.Command) bool {
+	asked, err := cmd.Flags().GetBool("quiet")
+	return err == nil && asked
 }
 
 // newRoot returns the command that holds all others.

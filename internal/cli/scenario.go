@@ -66,7 +66,7 @@ func (o *scenarioNewOptions) run(cmd *cobra.Command) error {
 	}
 	text := scenario.Starter(scheme, filepath.Dir(o.file))
 	if o.file == "" {
-		return o.print(text)
+		return o.printExactly(text)
 	}
 	return output.WriteFile(cmd.Context(), o.file, text, o.force)
 }

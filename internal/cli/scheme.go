@@ -122,13 +122,13 @@ func (o *schemeShowOptions) printFile(scheme *scenario.Scheme) error {
 		if err != nil {
 			return err
 		}
-		return o.print(input.Data)
+		return o.printExactly(input.Data)
 	}
 	data, err := schemes.Files.ReadFile(scheme.ID + ".yaml")
 	if err != nil {
 		return err
 	}
-	return o.print(data)
+	return o.printExactly(data)
 }
 
 // schemeCheckOptions are the flags of npo scheme check.

@@ -73,7 +73,7 @@ func (o *tableOptions) write(ctx context.Context, table *cbsdata.Table) error {
 		return err
 	}
 	if o.file == "" {
-		return o.print(b.Bytes())
+		return o.printExactly(b.Bytes())
 	}
 	return output.WriteFile(ctx, o.file, b.Bytes(), o.force)
 }

@@ -10,6 +10,9 @@ import (
 // errLocked says that a living run holds the lock.
 var errLocked = errors.New("in use by another run")
 
+// replacesWorkingDirectory says that a directory that a process stands in cannot be removed here.
+const replacesWorkingDirectory = false
+
 // lockEntry opens /dev/null: without advisory locks nobody removes what a dead run left,
 // and an open directory could not be renamed.
 func lockEntry(string) (*os.File, error) { return os.Open(os.DevNull) }

@@ -13,6 +13,10 @@ import (
 // errLocked says that a living run holds the lock.
 var errLocked = errors.New("in use by another run")
 
+// replacesWorkingDirectory says that rename(2) takes the name of a directory that processes stand in. They stay in
+// the old one.
+const replacesWorkingDirectory = true
+
 // lockEntry takes the lock of a new entry. On a file system without locks it returns the open entry all the
 // same: then nobody else can take the lock either, and nobody removes it.
 func lockEntry(path string) (*os.File, error) {

@@ -21,7 +21,10 @@ type Target struct {
 // nothing else may as well: see [Directory.Commit]. Parents that do not exist are made when writing
 // starts. A symbolic link to a directory stands for that directory and stays a link.
 // Anything else is a [Refusal]: a file, a link to nothing, a directory that is in use by other files,
-// and the working directory or one above it, since a shell would be left behind in what was replaced.
+// and a directory above the working directory, which would be lost with what is replaced.
+//
+// The working directory itself may become a result where the system lets it be replaced. Whoever stands
+// in it then stands in a directory that no longer has a name: see [Place].
 func Prepare(dir string, force bool) (*Target, error) {
 	if dir == "" {
 		return nil, refuse("name a directory that does not exist yet", "the output directory has no name")
@@ -38,7 +41,7 @@ func Prepare(dir string, force bool) (*Target, error) {
 func resolve(dir string) (string, error) {
 	path, err := filepath.Abs(dir)
 	if err != nil {
-		return "", err
+		return "", refuse("cd to a directory that exists; cd . may do when it was replaced", "%s cannot be found: the working directory no longer exists", dir)
 	}
 	info, err := os.Lstat(path)
 	if err != nil || info.Mode()&fs.ModeSymlink == 0 {
@@ -63,14 +66,20 @@ func (t *Target) check() error {
 		return err
 	case !info.IsDir():
 		return refuse("name a directory that does not exist yet", "%s exists and is a file", t.typed)
-	case holdsWorkingDirectory(info):
-		return refuse("name a new directory inside it, such as "+filepath.Join(t.typed, "out"),
-			"%s is the working directory or one above it, and cannot be replaced", t.typed)
 	}
-	return t.checkContents()
+	switch at := workingDirectoryIn(info); {
+	case at == below:
+		return refuse("name a new directory inside it, such as "+filepath.Join(t.typed, "out"),
+			"%s is above the working directory, and cannot be replaced", t.typed)
+	case at == itself && !replacesWorkingDirectory:
+		return refuse("name a new directory inside it, such as "+filepath.Join(t.typed, "out"),
+			"%s is the working directory, which this system does not let a program replace", t.typed)
+	default:
+		return t.checkContents(at)
+	}
 }
 
-func (t *Target) checkContents() error {
+func (t *Target) checkContents(working inside) error {
 	entries, err := os.ReadDir(t.path)
 	if err != nil {
 		return err
@@ -78,29 +87,41 @@ func (t *Target) checkContents() error {
 	if len(entries) == 0 {
 		return nil
 	}
-	if !t.force {
-		hint := "name another directory"
-		if foreign, err := foreignFiles(t.path); err == nil && len(foreign) == 0 {
-			hint = "--force replaces this earlier result; or name another directory"
-		}
-		return refuse(hint, "%s exists and is not empty", t.typed)
+	if t.force {
+		return t.checkReplaceable()
 	}
-	return t.checkReplaceable()
+	hint := "name another directory"
+	if working == itself {
+		hint = "name a new directory inside it, such as " + filepath.Join(t.typed, "out")
+	}
+	if foreign, err := foreignFiles(t.path); err == nil && len(foreign) == 0 {
+		hint = "--force replaces this earlier result; or name another directory"
+	}
+	return refuse(hint, "%s exists and is not empty", t.typed)
 }
 
-// holdsWorkingDirectory reports whether dir is the working directory or one above it.
-func holdsWorkingDirectory(dir fs.FileInfo) bool {
+// inside is where the working directory lies, seen from another directory.
+type inside int
+
+const (
+	elsewhere inside = iota
+	itself
+	below
+)
+
+// workingDirectoryIn says where the working directory lies, seen from dir.
+func workingDirectoryIn(dir fs.FileInfo) inside {
 	at, err := os.Getwd()
 	if err != nil {
-		return false
+		return elsewhere
 	}
-	for {
+	for where := itself; ; where = below {
 		if info, err := os.Stat(at); err == nil && os.SameFile(info, dir) {
-			return true
+			return where
 		}
 		above := filepath.Dir(at)
 		if above == at {
-			return false
+			return elsewhere
 		}
 		at = above
 	}
