@@ -125,8 +125,8 @@ func TestAPublishedTableSaysWhatWasComparedAndWhatWasNot(t *testing.T) {
 func TestOfSeveralTablesTheOneOfMunicipalitiesIsRead(t *testing.T) {
 	cover := named{"Voorblad", grid{{"TOTAAL BEDRAG", "GEMEENTEN"}, {number("10"), number("355")}}}
 	groups := named{"Groepen", grid{{"Groep", "Gemeenten", "Bedrag a (€)", "Bedrag b (€)"}, {"G40", "1 van 40", number("5"), number("5")}}}
-	table := named{"Verdeling", grid{{"Code", "Gemeente", "Bedrag a (€)", "Bedrag b (€)", "Berekend bedrag (€)"},
-		{"GM0363", "Amsterdam", number("4"), number("6"), number("10.25")}}}
+	table := named{"Verdeling", grid{{"Code", "Gemeente", "Bedrag a (€)", "Bedrag b (€)", "Berekend bedrag (€)", "Aandeel in totaal"},
+		{"GM0363", "Amsterdam", number("4"), number("6"), number("10.25"), number("1")}}}
 	const want = "2 decimals: GM0363 Amsterdam 10.25 at [Verdeling]!E2"
 	for _, sheets := range [][]named{{cover, table, groups}, {groups, table, cover}} {
 		p, err := publish(asXLSX(t, sheets...))
@@ -136,6 +136,10 @@ func TestOfSeveralTablesTheOneOfMunicipalitiesIsRead(t *testing.T) {
 		if diff := cmp.Diff(want, published(p)); diff != "" {
 			t.Error(diff)
 		}
+	}
+	twice := named{"Twee", grid{{"Code", "Bedrag 1", "Bedrag 2"}, {"GM0363", number("4"), number("6")}}}
+	if _, err := publish(asXLSX(t, cover, twice)); len(problemsIn(err)) != 1 || !strings.Contains(problemsIn(err)[0], "more than one column of amounts") {
+		t.Errorf("a cover beside a table that is unclear: %v", err)
 	}
 	_, err := publish(asXLSX(t, table, named{"Oud", table.grid}))
 	if got := problemsIn(err); len(got) != 1 || !strings.Contains(got[0], "NPO104: a second table of amounts") {
@@ -175,8 +179,8 @@ func TestPublishedTablesThatCannotBeComparedAreRefused(t *testing.T) {
 		{"blank, text and too much", "Gemeente;Bedrag\nAmsterdam;\nRotterdam;veel\nUtrecht;1000000000000000\n", []string{
 			"f:2:2: NPO109: bedrag is blank, and a blank is not 0", `f:3:2: NPO110: "veel" is not an amount in euros`,
 			`f:4:2: NPO113: amount "1000000000000000" is more than any grant`}},
-		{"no amounts", "Gemeente;Inwoners\nAmsterdam;1\n", []string{"f:1: NPO108: no column of amounts"}},
-		{"two columns of amounts", "Gemeente;Bedrag 2021;Bedrag 2022\nAmsterdam;1;2\n", []string{`f:1: NPO104: more than one column of amounts: "Bedrag 2021", "Bedrag 2022"`}},
+		{"no amounts", "Gemeente;Inwoners\nAmsterdam;1\n", []string{"f:1:1: NPO108: no column of amounts"}},
+		{"two columns of amounts", "Gemeente;Bedrag 2021;Bedrag 2022\nAmsterdam;1;2\n", []string{`f:1:3: NPO104: more than one column of amounts: "Bedrag 2021", "Bedrag 2022"`}},
 		{"no municipalities", "a;b\n1;2\n", []string{"f: NPO503: no table of municipalities and amounts"}},
 		{"thousands, says the header", "Gemeente;Bedrag (x € 1.000)\nAmsterdam;1\n", []string{`f:1:2: NPO503: "Bedrag (x € 1.000)": the amounts are not in euros`}},
 		{"thousands in words", "Gemeente;Bedrag in duizend euro's\nAmsterdam;1\n", []string{`f:1:2: NPO503: "Bedrag in duizend euro's": the amounts are not in euros`}},

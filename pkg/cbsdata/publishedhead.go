@@ -1,6 +1,7 @@
 package cbsdata
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -15,18 +16,24 @@ const useAmount = "bedrag"
 // municipalities stand, or else the only one of those that has codes: a result of this program has a cover too.
 func (p *publishing) findTable(sheets []sheet) (sheet, heading, *provenance.Problem) {
 	var found []match
-	var near *provenance.Problem
+	var near, nearest *provenance.Problem // of any header, and of one with codes
 	for _, s := range sheets {
 		m, problem := p.findPublished(s)
-		switch {
-		case m != nil:
+		if problem == nil && m != nil {
 			found = append(found, *m)
-		case near == nil:
-			near = problem
+			continue
+		}
+		near = cmp.Or(near, problem)
+		if m != nil {
+			nearest = cmp.Or(nearest, problem)
 		}
 	}
+	coded := func(m match) bool { return m.heading.has(useCode) }
+	if nearest != nil && !slices.ContainsFunc(found, coded) {
+		return sheet{}, heading{}, nearest
+	}
 	found = only(found, p.holdsMunicipalities, near == nil)
-	found = only(found, func(m match) bool { return m.heading.has(useCode) }, true)
+	found = only(found, coded, true)
 	switch {
 	case len(found) == 1:
 		return found[0].sheet, found[0].heading, nil
@@ -79,11 +86,12 @@ func (h heading) keyColumn() int {
 const publishedShape = "a published table has a column gemeentecode or gemeente, and one whose header speaks of bedrag, euro or uitkering"
 
 // findPublished looks for the header in a sheet. Municipalities without one clear column of amounts are a problem
-// when no other line is the header.
+// when no other line is the header; with the problem comes that header if it has codes.
 func (p *publishing) findPublished(s sheet) (*match, *provenance.Problem) {
 	filled := 0
 	var titles []line
 	var near *provenance.Problem
+	var coded *match
 	for l := range s.lines {
 		if filled >= headerWithin || l.number > linesWithin {
 			break
@@ -105,11 +113,12 @@ func (p *publishing) findPublished(s sheet) (*match, *provenance.Problem) {
 		if problem == nil {
 			return &m, nil
 		}
-		if near == nil {
-			near = problem
+		if h.has(useCode) && coded == nil {
+			coded, near = &m, problem
 		}
+		near = cmp.Or(near, problem)
 	}
-	return nil, near
+	return coded, near
 }
 
 // thousands matches how publishers say that amounts are in thousands or millions of euros.
@@ -181,12 +190,13 @@ func (p *publishing) chooseAmounts(m *match) *provenance.Problem {
 	for _, i := range speaking {
 		headers = append(headers, quoted(m.heading.columns[i].Header))
 	}
-	return provenance.Problemf(where, provenance.Ambiguous, "more than one column of amounts: %s", strings.Join(headers, ", ")).
+	second := where.At(m.heading.line, speaking[1]+1)
+	return provenance.Problemf(second, provenance.Ambiguous, "more than one column of amounts: %s", strings.Join(headers, ", ")).
 		WithHint("keep the one that is meant, or call it bedrag_totaal")
 }
 
-// perUnit matches the header of amounts per pupil, point or inhabitant, which nobody is paid.
-var perUnit = regexp.MustCompile(`(?i)\bper\s+(?:leerling|achterstandspunt|punt|inwoner|kind|eenheid|school|vestiging|pupil|point|inhabitant|child|unit)`)
+// perUnit matches the header of amounts per pupil, point or inhabitant, and of shares, which nobody is paid.
+var perUnit = regexp.MustCompile(`(?i)^\s*(?:aandeel|share|percentage|%)|%\s*$|\bper\s+(?:leerling|achterstandspunt|punt|inwoner|kind|eenheid|school|vestiging|pupil|point|inhabitant|child|unit)`)
 
 // speaksOfTotal tells whether a header of amounts is that of the whole, by the words of publishers or of this
 // program.

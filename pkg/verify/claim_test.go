@@ -176,3 +176,37 @@ func ExampleCheckClaim() {
 	// 2869532.18 -124183.34
 	// this is the component "pupils" only
 }
+
+// 's-Hertogenbosch gives 5/24 of its € 2 869 532.18 for the amount in its decision: by the end of 2022 not 17/24 of
+// that part must be in, but 17/24 of the whole, € 2 032 585.29.
+func TestPaymentsAreHeldAgainstTheWholeWhenAPartWasGivenForIt(t *testing.T) {
+	received := func(cents allocation.Cents) *verify.Received {
+		return &verify.Received{Amount: cents, Through: allocation.Month{Year: 2022, Month: 12}}
+	}
+	v := check(t, verify.Claim{Values: figures("23244", "5485.13"), Amount: 59781920, Received: received(10000)})
+	if p := v.Payments; p.Expected != 42345527 || p.OfComputed == nil || *p.OfComputed != (verify.PaymentOf{Expected: 203258529, Difference: 10000 - 203258529}) {
+		t.Errorf("%+v, of the computed amount %+v", p, p.OfComputed)
+	}
+	for reason, amount := range map[string]allocation.Cents{"the whole": 286953218, "no part that is paid": 286953318} {
+		v := check(t, verify.Claim{Values: figures("23244", "5485.13"), Amount: amount, Received: received(10000)})
+		if v.Payments.OfComputed != nil {
+			t.Errorf("%s: %+v", reason, v.Payments.OfComputed)
+		}
+	}
+}
+
+// Two components, each rounded by itself: two cents at most.
+func TestACentPerComponentIsARoundingDifference(t *testing.T) {
+	for _, c := range []struct {
+		amount allocation.Cents
+		want   verify.Outcome
+	}{
+		{286953218, verify.Equal}, {286953219, verify.Rounding}, {286953217, verify.Rounding}, {286953220, verify.Rounding},
+		{286953221, verify.Differs}, {286953215, verify.Differs},
+	} {
+		v := check(t, verify.Claim{Values: figures("23244", "5485.13"), Amount: c.amount})
+		if v.Outcome() != c.want || v.Equal() != (c.want == verify.Equal) {
+			t.Errorf("%d: %s, equal %t", c.amount, v.Outcome(), v.Equal())
+		}
+	}
+}

@@ -2,6 +2,7 @@ package verify
 
 import (
 	"fmt"
+	"slices"
 
 	"npo/pkg/allocation"
 	"npo/pkg/provenance"
@@ -18,6 +19,23 @@ type PaymentCheck struct {
 	Difference allocation.Cents // received less expected
 	Causes     []Cause          // usual causes that fit what was received exactly; none when it is as expected
 	Assumption bool             // whether the schedule rests on an assumption
+	OfComputed *PaymentOf       // nil but where the amount that was given is itself a part of the computed one
+}
+
+// PaymentOf is what must be in by then of another amount than that in the decision.
+type PaymentOf struct {
+	Expected   allocation.Cents
+	Difference allocation.Cents // received less expected
+}
+
+// payOfComputed holds what came in against the computed amount too, when what was given as the amount in the decision
+// is what was paid of that in or until a year: a part of a part would be asked for otherwise.
+func (v *Verdict) payOfComputed() {
+	if v.Payments == nil || !slices.ContainsFunc(v.Causes, func(c Cause) bool { return c.Kind == CausePayments }) {
+		return
+	}
+	due := v.Scheme.Schedule.PaidThrough(v.Computed.Total, v.Payments.Received.Through)
+	v.Payments.OfComputed = &PaymentOf{due.Amount, v.Payments.Received.Amount - due.Amount}
 }
 
 // checkPayments returns nil when nothing was asked, and refuses a scheme without payments.

@@ -47,6 +47,7 @@ func checkComputed(r *scenario.Result, c Claim) (*Verdict, error) {
 	}
 	v.Causes = fitting(amountCauses(r.Scheme, &v.Computed), c.Amount)
 	v.Gap = &Gap{Amount: v.Difference}
+	v.payOfComputed()
 	return v, nil
 }
 

@@ -29,6 +29,19 @@ func (v *Verdict) Equal() bool {
 	return v.Difference == 0 && (v.Payments == nil || v.Payments.Difference == 0)
 }
 
+// Outcome is what the comparison of the amount gives: Equal, Rounding (at most one cent per component, as in a
+// published table) or Differs. Payments are another matter.
+func (v *Verdict) Outcome() Outcome {
+	cents := allocation.Cents(len(v.Computed.Amounts))
+	switch {
+	case v.Difference == 0:
+		return Equal
+	case -cents <= v.Difference && v.Difference <= cents:
+		return Rounding
+	}
+	return Differs
+}
+
 // CheckClaim computes what the scheme gives for the claimant's own figures and compares.
 //
 // It refuses, with a provenance problem, a scheme by which one municipality's figures do not tell its amount,
@@ -57,6 +70,7 @@ func CheckClaim(s *scenario.Scheme, c Claim) (*Verdict, error) {
 		return nil, refused(err)
 	}
 	v.Gap = calc.gap(s, c, v.Difference)
+	v.payOfComputed()
 	return v, nil
 }
 
