@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 import unittest
+import unittest.mock
 import zipfile
 from fractions import Fraction
 
@@ -134,6 +135,21 @@ class Apportionment(unittest.TestCase):
         ):
             with self.subTest(total=total, weights=weights):
                 self.assertEqual(self.amounts(total, weights), want)
+
+    def test_a_budget_over_parts_ties_to_the_lowest_id(self):
+        self.assertEqual(verify.Division(10001, [("b", Fraction(1, 3)), ("a", Fraction(1, 3)), ("c", Fraction(1, 3))]).amounts,
+                         {"a": 3334, "b": 3334, "c": 3333})
+        self.assertEqual(verify.Division(10001, [("x", Fraction("0.79")), ("y", Fraction("0.21"))]).amounts, {"x": 7901, "y": 2100})
+
+    def test_a_figure_of_a_divided_municipality_is_rounded_once(self):
+        for value, places, shares, want in (
+            (1000, 0, ("3/4", "1/4"), ["750", "250"]), (1000, 0, ("2/3", "1/3"), ["667", "333"]),
+            ("7.25", 2, ("1/2", "1/2"), ["3.63", "3.62"]), ("-1", 0, ("1/2", "1/2"), ["0", "-1"]), (5, 0, ("1",), ["5"]),
+        ):
+            portions = {"GM%04d" % at: Fraction(share) for at, share in enumerate(shares)}
+            parts = verify.divide_figure(Fraction(value), places, portions)
+            self.assertEqual([verify.decimal_text(parts[to]) for to in sorted(parts)], want)
+            self.assertEqual(sum(parts.values()), Fraction(value))
 
     def test_equal_remainders_on_one_side_of_the_cut_are_no_tie(self):
         self.assertEqual(verify.Division(2, [("A", 1), ("B", 1)]).ties, [])
@@ -648,6 +664,9 @@ class SiteFiles(unittest.TestCase):
             "xlsx": workbook({"a": [["Gemeentecode", "leerlingen", "achterstandsscore"], [3.0, 1234.0, 0.5],
                                     ["GM0010", 7.0, -12.25]]}),
             "xlsx text": workbook({"a": rows}),
+            "ods": spreadsheet([["Gemeentecode", "leerlingen", "achterstandsscore"], [3.0, 1234.0, 0.5],
+                                ["GM0010", 7.0, -12.25]]),
+            "ods text": spreadsheet(rows),
         }
         for form, data in forms.items():
             with self.subTest(form=form):
@@ -656,6 +675,18 @@ class SiteFiles(unittest.TestCase):
                 self.assertEqual(verify.join_sources(found).measures, {
                     "GM0003": {"leerlingen": 1234, "achterstandsscore": Fraction(1, 2)},
                     "GM0010": {"leerlingen": 7, "achterstandsscore": Fraction(-49, 4)}})
+
+    def test_a_cell_of_an_ods_counts_as_often_as_it_is_repeated(self):
+        data = spreadsheet([["gemeentecode", "leerlingen"], [3.0, 1234.0]])
+        table, = verify.load_tables(data, "a.ods")
+        self.assertEqual([number for number, _ in table.rows], [1, 5])
+        content = zipfile.ZipFile(io.BytesIO(data)).read("content.xml").decode()
+        buffer = io.BytesIO()
+        with zipfile.ZipFile(buffer, "w") as book:
+            book.writestr("mimetype", verify.ODS_TYPE)
+            book.writestr("content.xml", content.replace('office:value="1234"', 'table:number-columns-repeated="2" office:value="1234"'))
+        table, = verify.load_tables(buffer.getvalue(), "a.ods")
+        self.assertEqual([cell.text for cell in table.rows[1][1]], ["3", "1234", "1234"])
 
     def test_a_table_that_cannot_be_read_is_refused(self):
         measures = {"leerlingen": "count"}
@@ -683,6 +714,28 @@ def workbook(sheets):
                 main, "".join('<row r="%d">%s</row>' % (number, "".join(map(cell_xml, row, "ABCD", [number] * 4)))
                               for number, row in enumerate(rows, 1))))
     return buffer.getvalue()
+
+
+def spreadsheet(rows):
+    """A small ODS file, with a note in every text, a row of blanks that repeats, and blanks to the end of the sheet."""
+    names = "".join('xmlns:%s="urn:oasis:names:tc:opendocument:xmlns:%s:1.0" ' % (name, name) for name in ("office", "table", "text"))
+    blanks = '<table:table-cell table:number-columns-repeated="16380"/>'
+    body = ('<table:table-row table:number-rows-repeated="3">%s</table:table-row>' % blanks).join(
+        "<table:table-row>%s%s</table:table-row>" % ("".join(map(ods_cell, row)), blanks) for row in rows)
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as book:
+        book.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        book.writestr("content.xml", '<office:document-content %s><office:body><office:spreadsheet><table:table table:name="a">%s'
+                      '<table:table-row table:number-rows-repeated="1048000">%s</table:table-row></table:table>'
+                      "</office:spreadsheet></office:body></office:document-content>" % (names, body, blanks))
+    return buffer.getvalue()
+
+
+def ods_cell(value):
+    if isinstance(value, float):
+        return '<table:table-cell office:value-type="float" office:value="%.17g"><text:p>shown otherwise</text:p></table:table-cell>' % value
+    return ('<table:table-cell office:value-type="string"><office:annotation><text:p>a note</text:p></office:annotation>'
+            "<text:p><text:span>%s</text:span>%s</text:p></table:table-cell>" % (value[:2], value[2:]))
 
 
 def cell_xml(value, column, number):
@@ -1122,6 +1175,227 @@ class OpenResult(ResultFixture):
         self.change("allocation.csv", "GM0363,Amsterdam,5,5.03,5.03", "GM0363,Amsterdam,6,6.03,6.03")
         self.seal()
         self.expect(4, "GM0363 Amsterdam measure leerlingen: expected 5, found 6", arguments=("--inputs", self.inputs))
+
+
+def program():
+    """The path of npo: from the environment, or built here; None where there is neither."""
+    if os.environ.get("NPO"):
+        return os.environ["NPO"]
+    if not shutil.which("go"):
+        return None
+    path = os.path.join(tempfile.mkdtemp(prefix="npo-"), "npo")
+    unittest.addModuleCleanup(shutil.rmtree, os.path.dirname(path))
+    subprocess.run(["go", "build", "-o", path, "./cmd/npo"], cwd=ROOT, check=True)
+    return path
+
+
+def leaves(node, path=()):
+    """(path, value) of everything in a JSON document that holds nothing else."""
+    if isinstance(node, (dict, list)):
+        for key, value in node.items() if isinstance(node, dict) else enumerate(node):
+            yield from leaves(value, path + (key,))
+    else:
+        yield path, node
+
+
+def pattern(path):
+    """A path without the numbers of its items; derivations are equal at every depth."""
+    text = ".".join("*" if isinstance(key, int) else key for key in path)
+    return re.sub(r"(derivation)(\.from\.\*)*", r"\1", text)
+
+
+def changed(value):
+    """Another value of the same sort: a cent more, one more, another hash, another text."""
+    if isinstance(value, bool):
+        return not value
+    if value is None or isinstance(value, int):
+        return 1 if value is None else value + 1
+    if verify.parse_amount(value) is not None:
+        return verify.amount_text(verify.parse_amount(value) + 1)
+    if verify.CANONICAL.fullmatch(value) or verify.EXACT.fullmatch(value):
+        return verify.decimal_text(Fraction(value) + 1)
+    if verify.HASH.fullmatch(value):
+        return ("1" if value[0] == "0" else "0") + value[1:]
+    return value + "x"
+
+
+def put(document, path, value):
+    for key in path[:-1]:
+        document = document[key]
+    document[path[-1]] = value
+
+
+# What allocation.json says for people, and the check cannot know (§19.3). Everything else that is changed must be found.
+NOT_CHECKED = {
+    "inputs.*.decimal", "inputs.*.encoding", "inputs.*.separator", "inputs.*.tables.*.columns.*.column",
+    "inputs.*.tables.*.columns.*.header", "inputs.*.tables.*.columns.*.use", "inputs.*.tables.*.header_row",
+    "measures.*.lacking.*", "oddities.*.en", "oddities.*.nl", "oddities.*.where", "recipients.*.measures.*.sources.*.columns",
+    "recipients.*.components.*.derivation.basis",
+    # Of a measure that the scheme does not declare the program has the texts.
+    "measures.*.title.en", "measures.*.title.nl", "measures.*.basis", "measures.*.reference_date",
+    "measures.*.reference_word.en", "measures.*.reference_word.nl",
+}
+
+
+class RealResults(unittest.TestCase):
+    """Results of the program itself: they are right, and whatever is changed in one of them is found."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.npo = program()
+        if cls.npo is None:
+            raise unittest.SkipTest("no program to check: give it with NPO=path, or install go")
+        cls.folder = tempfile.mkdtemp()
+        cls.addClassCleanup(shutil.rmtree, cls.folder)
+        register = verify.Register(REGISTER)
+        patched = unittest.mock.patch.object(verify, "Register", lambda folder: register)  # read once
+        patched.start()
+        cls.addClassCleanup(patched.stop)
+
+    def make(self, name, *arguments, formats="csv,csv-nl,json"):
+        """A result of a case, and its input folder."""
+        here = os.path.join(ROOT, "testdata", "cases", name)
+        scenario = os.path.join(here, "scenario.yaml")
+        what = ["--scenario", scenario] if os.path.exists(scenario) else [
+            os.path.join(here, "input.csv"), "--scheme", name.split("/")[0]]
+        self.result = os.path.join(self.folder, "%s-%d" % (name.replace("/", "-"), len(os.listdir(self.folder))))
+        subprocess.run([self.npo, "allocate", *what, "--quiet", "--format", formats, "-o", self.result, *arguments],
+                       check=True, capture_output=True)
+        self.inputs = here
+        self.documents = {name: json.loads(read(os.path.join(self.result, name)))
+                          for name in ("allocation.json", "receipt.json") if os.path.exists(os.path.join(self.result, name))}
+
+    def check(self, *arguments):
+        out = io.StringIO()
+        code = verify.main([self.result, "--inputs", self.inputs, "--register", REGISTER, *arguments], out, out)
+        return code, out.getvalue()
+
+    def write(self, name, text):
+        with open(os.path.join(self.result, name), "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+
+    def seal(self, documents, outputs=True):
+        """Write the documents and all hashes, as somebody would who wants a change to go unseen."""
+        self.write("allocation.json", json.dumps(documents["allocation.json"], ensure_ascii=False))
+        receipt = documents["receipt.json"]
+        for output in receipt["outputs"] if outputs else []:
+            data = read(os.path.join(self.result, output["name"]))
+            output.update(sha256=hashlib.sha256(data).hexdigest(), size=len(data))
+        self.write("receipt.json", json.dumps(receipt, indent=2, ensure_ascii=False) + "\n")
+        names = sorted(name for name in os.listdir(self.result) if name != "SHA256SUMS")
+        self.write("SHA256SUMS", "".join("%s  %s\n" % (hashlib.sha256(read(os.path.join(self.result, name))).hexdigest(), name)
+                                         for name in names))
+
+    def copies(self):
+        return json.loads(json.dumps(self.documents))
+
+    def mutate_everything(self, name, amounts):
+        """Change every field once, and every amount, one at a time; nothing but what is not checked goes unseen."""
+        self.make(name)
+        self.seal(self.copies())
+        code, right = self.check()
+        self.assertEqual(code, 0, right)
+        unseen, tried = set(), {}
+        for document in sorted(self.documents):
+            for path, value in leaves(self.documents[document]):
+                kind = document + ":" + pattern(path)
+                tried[kind] = tried.get(kind, 0) + 1
+                is_amount = isinstance(value, str) and verify.parse_amount(value) is not None
+                if tried[kind] > (amounts if is_amount else 1) or pattern(path) in NOT_CHECKED:
+                    continue
+                documents = self.copies()
+                put(documents[document], path, changed(value))
+                self.seal(documents, outputs=(document, path[0]) != ("receipt.json", "outputs"))
+                code, printed = self.check()
+                missing = printed.count("NOT PROVED") > right.count("NOT PROVED")  # a file with another hash is not there
+                if code == 0 and not missing:
+                    unseen.add(kind)
+        self.assertEqual(unseen, set())
+        self.assertGreater(len(tried), 100)
+
+    def test_nothing_goes_unseen_in_sums_over_sites(self):
+        self.mutate_everything("goab-2013-scholen/school-weights-are-whole-numbers", 40)
+
+    def test_nothing_goes_unseen_in_carried_figures(self):
+        self.mutate_everything("npo-300m/carried-over-a-division", 20)
+
+    def test_nothing_goes_unseen_in_parts_bounds_and_a_schedule(self):
+        self.mutate_everything("proef-delen/parts-bounds-and-arrival", 40)
+
+    def test_nothing_goes_unseen_around_an_override(self):
+        self.mutate_everything("npo-regeling-2021/a-figure-put-in-place-of-another", 20)
+
+    def test_a_changed_line_of_the_csv_is_found_in_every_field(self):
+        self.make("goab-2013-scholen/school-weights-are-whole-numbers")
+        lines = read(os.path.join(self.result, "allocation.csv")).decode("utf-8").split("\n")
+        for number in range(1, len(lines) - 1):
+            fields = lines[number].split(",")
+            for at, field in enumerate(fields):
+                with self.subTest(line=number, field=at):
+                    other = fields[:at] + [changed(field)] + fields[at + 1:]
+                    self.expect_found(lines[:number] + [",".join(other)] + lines[number + 1:])
+            with self.subTest(dropped=number):
+                self.expect_found(lines[:number] + lines[number + 1:])
+            with self.subTest(doubled=number):
+                self.expect_found(lines[:number] + [lines[number]] + lines[number:])
+
+    def expect_found(self, lines):
+        """The lines of allocation.csv, with every hash made to fit, are not those of the result."""
+        self.write("allocation.csv", "\n".join(lines))
+        documents, digest = self.copies(), hashlib.sha256("\n".join(lines).encode("utf-8")).hexdigest()
+        documents["receipt.json"]["result_sha256"] = documents["allocation.json"]["result_sha256"] = digest
+        self.seal(documents)
+        code, printed = self.check()
+        self.assertIn(code, (3, 4), printed)
+
+    def test_a_site_that_moves_a_cent_to_another_is_found_without_the_inputs(self):
+        self.make("npo-schooldrempel-2019/threshold-of-6-percent")
+        documents = self.copies()
+        first = documents["allocation.json"]["recipients"][0]
+        cell = next(cell for measure in first["measures"] for source in measure.get("sources", []) for cell in source["cells"])
+        cell["value"] = changed(cell["value"])
+        self.seal(documents)
+        out = io.StringIO()
+        self.assertEqual(verify.main([self.result], out, out), 4, out.getvalue())
+
+    def test_a_changed_input_row_is_found(self):
+        self.make("goab-2013-scholen/school-weights-are-whole-numbers")
+        inputs = os.path.join(self.folder, "other inputs")
+        os.mkdir(inputs)
+        data = read(os.path.join(self.inputs, "input.csv")).replace(b"00AA00,De Brug,GM0003,130,21.3", b"00AA00,De Brug,GM0003,130,21.4")
+        with open(os.path.join(inputs, "input.csv"), "wb") as file:
+            file.write(data)
+        documents = self.copies()
+        entry, = documents["receipt.json"]["inputs"]
+        entry.update(sha256=hashlib.sha256(data).hexdigest(), size=len(data))
+        documents["allocation.json"]["inputs"][0].update(sha256=entry["sha256"], size=entry["size"])
+        self.seal(documents)
+        self.inputs = inputs
+        code, printed = self.check()
+        self.assertEqual(code, 4, printed)
+        self.assertIn("GM0003 Appingedam measure leerlinggewichten: expected 26.4, found 26.3", printed)
+
+    def test_groups_of_a_file_are_added_up(self):
+        groups = os.path.join(self.folder, "regio.csv")
+        with open(groups, "w", encoding="utf-8") as file:
+            file.write("gemeente\nAppingedam\n0010\n")
+        self.make("npo-300m/largest-remainders", "--group", groups)
+        code, printed = self.check("--inputs", self.folder)
+        self.assertEqual(code, 0, printed)
+        self.assertIn("the members of regio are those that regio.csv names", printed)
+        documents = self.copies()
+        group = next(group for group in documents["allocation.json"]["groups"] if group["id"] == "regio")
+        group["amount"] = changed(group["amount"])
+        self.seal(documents)
+        code, printed = self.check("--inputs", self.folder)
+        self.assertEqual(code, 4, printed)
+        self.assertIn("allocation.json group regio amount", printed)
+
+    def test_a_real_result_without_its_json_is_still_judged(self):
+        self.make("npo-300m/largest-remainders", formats="csv")
+        code, printed = self.check()
+        self.assertEqual(code, 0, printed)
+        self.assertIn("NOT PROVED  §14 ", printed)
 
 
 if __name__ == "__main__":

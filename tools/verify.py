@@ -1263,6 +1263,15 @@ class Register:
         for row in self.table(folder, "members.csv"):
             self.groups[row["group"]]["members"].append(row["code"])
 
+    def understand(self, text):
+        """The code that a person means by a code or a name, or None where that is not one."""
+        code = parse_code(text)
+        if code:
+            return code if code in self.municipalities else None
+        named = [code for code, row in self.municipalities.items() if letters(row["name"]) == letters(text)]
+        newest = [code for code in named if not self.municipalities[code]["to"]] or named
+        return newest[0] if len(newest) == 1 else None
+
     def codes_of(self, group):
         """The codes of a group of the program in all divisions, or None (§6.7)."""
         dates = sorted({"2010-01-01"} | {date for date, _ in self.changes})
@@ -2203,15 +2212,18 @@ def find_scheme(result, store, given, register=None):
     document = Yaml(decode(data, entry["name"]), entry["name"]).parse()
     if not isinstance(document, dict) or document.get("id") != entry["id"]:
         raise Unreadable("%s: the receipt calls it %s" % (entry["name"], entry["id"]))
-    put_groups(document, result.receipt, store)
+    regrouped = put_groups(document, result.receipt, store)
     options = result.receipt["options"]
-    return Scheme(document, entry["name"], [(item["name"], item["value"]) for item in options["settings"]],
-                  options["budget"] or None, register)
+    scheme = Scheme(document, entry["name"], [(item["name"], item["value"]) for item in options["settings"]],
+                    options["budget"] or None, register)
+    own = scheme.cents(document.get("budget"))
+    scheme.adapted = regrouped or scheme.parameters != scheme.defaults or scheme.budget != own
+    return scheme
 
 
 def put_groups(document, receipt, store):
     """The groups of a scenario in the place of those of the scheme with the same id (§6.3)."""
-    groups = document.get("groups") or {}
+    groups, replaced = document.get("groups") or {}, False
     for entry in receipt["inputs"]:
         if entry["kind"] != "scenario" or not groups:
             continue
@@ -2221,10 +2233,12 @@ def put_groups(document, receipt, store):
                              "--inputs" % (entry["name"], entry["sha256"]))
         scenario = Yaml(decode(data, entry["name"]), entry["name"]).parse()
         for key in set(scenario.get("groups") or {}) & set(groups):
-            groups[key] = scenario["groups"][key]
+            groups[key], replaced = scenario["groups"][key], True
+    return replaced
 
 
 FIGURES = ("input", "example")  # the kinds of files that give figures to divide by
+FILE_LAYOUTS = ("cbs-schoolscores", "duo-po", "duo-vo", "duo-vestigingen", "tabel")
 ASIDE = ("placement", "scenario", "weights", "group")
 
 
@@ -2540,13 +2554,13 @@ def read_document(result):
     return document, None
 
 
-def check_json(result, document, claims, calculation, register, report):
+def check_json(result, document, claims, calculation, register, lists, report):
     """allocation.json says the same as allocation.csv, and explains it rightly (§14)."""
     try:
         check_json_facts(result, document, calculation, report)
         check_json_recipients(document, claims, calculation, report)
         check_json_sources(document, result.receipt, claims, calculation, report)
-        check_json_groups(document, claims, calculation, register, report)
+        check_json_groups(document, claims, calculation, register, lists, report)
         check_json_ledger(document, calculation, report)
         check_json_schedule(document, calculation, report)
     except (KeyError, TypeError, AttributeError, ValueError, IndexError) as error:
@@ -2697,9 +2711,50 @@ def follow_step(calculation, code, entry, where, differences):
         count += steps
     value = parse_fraction(entry["value"], where)
     below = [parse_fraction(inner["value"], where) for inner in entry.get("from", [])]
+    if entry["rule"] not in LEAVES | STEPS or (entry["rule"] in STEPS) != bool(below):
+        return differences.append((where, "a rule of §14.4", "%s over %d steps" % (entry["rule"], len(below)))) or (differences, count)
+    if entry.get("label") not in labels_of(calculation.scheme, entry["rule"]):
+        differences.append((where + " label", "one that the scheme knows", entry.get("label")))
+    if entry["rule"] in ("constant", "total") and value not in lowest_values(calculation, entry["rule"]):
+        differences.append((where, "a number of the scheme" if entry["rule"] == "constant" else "a total of the division", entry["value"]))
     expected = step_value(calculation, code, entry, below, value)
     differences += unequal(where, decimal_text(expected), decimal_text(value))
     return differences, count
+
+
+LEAVES = {"measure", "parameter", "membership", "constant", "budget", "total"}
+STEPS = {"sum", "product", "difference", "positive", "least", "greatest", "rounded", "rate", "eligible", "share", "factor",
+         "arrival", "round"}
+
+
+def labels_of(scheme, rule):
+    """The labels that a step may have."""
+    named = {"measure": set(scheme.measures), "parameter": set(scheme.parameters), "membership": set(scheme.groups),
+             "round": {"half_up", "largest_remainder"}, "rounded": {"half_up", "down"}, "arrival": {"in_part", "refused"}}
+    others = {component["id"] for component in scheme.components} | {
+        entry["id"] for entry in scheme.document.get("withheld") or [] if "id" in entry}
+    return named.get(rule, others | {None})
+
+
+def lowest_values(calculation, rule):
+    """The constants of a scheme, or the totals that its division has."""
+    if rule == "constant":
+        scheme, found = calculation.scheme, {Fraction(1), *calculation.scheme.parameters.values()}
+        texts = [scheme.components, scheme.document.get("withheld") or []]
+        while texts:
+            item = texts.pop()
+            if isinstance(item, (dict, list)):
+                texts += list(item.values()) if isinstance(item, dict) else item
+            elif re.fullmatch(r"-?[0-9]+(\.[0-9]+|/[1-9][0-9]*)?", item or ""):
+                found.add(Fraction(item))
+        return found
+    found = set()
+    for part in calculation.parts:
+        if part.division:
+            found |= {part.division.weight_total, part.division.free, Fraction(part.division.held, 100)}
+        found |= {Fraction(part.more[key]) for key in part.more}
+        found |= {Fraction(line.more["before"]) for line in part.lines.values() if "before" in line.more}
+    return found
 
 
 def step_value(calculation, code, entry, below, value):
@@ -2967,6 +3022,10 @@ def compare_accounts(document, receipt):
         skipped = account["header"] + account["empty"] + account["note"]
         found[name] = (account["lines"], skipped, account["used"], account["not_placed"],
                        account["units"], account["used_units"], account["not_placed_units"])
+        witness = entry["layout"] == "cbs-schoolscores" and account["measure"] == "leerlingen_bo" and any(
+            (other["file"], other.get("sheet", "")) != (account["file"], account.get("sheet", ""))
+            for other in document["accounts"] if other["measure"] == "leerlingen_bo")
+        differences += unequal("allocation.json accounts %s compared" % name, witness, account["compared"])
         differences += unequal("allocation.json accounts %s lines" % name, account["lines"],
                                skipped + account["used"] + account["not_placed"])
         units = [parse_fraction(account[key], "allocation.json accounts") for key in ("units", "used_units", "not_placed_units")]
@@ -3046,9 +3105,17 @@ def check_json_scheme(document, calculation, report):
     differences += unequal("allocation.json scheme.recipient", scheme.paid, found.get("recipient", scheme.paid))
     if "default_budget" in found:
         differences += unequal("allocation.json scheme.default_budget", amount_text(scheme.cents(file["budget"])), found["default_budget"])
-    same = scheme.parameters == scheme.defaults and (scheme.budget is None or scheme.cents(file["budget"]) == scheme.budget)
-    if not same:
-        differences += unequal("allocation.json scheme.adapted", True, found.get("adapted"))
+    if "adapted" in found:
+        differences += unequal("allocation.json scheme.adapted", scheme.adapted, found["adapted"])
+    if "schedule" in file and "on_sheet" in document["schedule"]:
+        differences += unequal("allocation.json schedule.on_sheet", file["schedule"].get("on_sheet") == "true",
+                               document["schedule"]["on_sheet"])
+        texts("allocation.json schedule", file["schedule"], document["schedule"])
+    if list(bases) != list(range(1, len(bases) + 1)):
+        differences.append(("allocation.json bases", "ids from 1, in order", ", ".join(map(str, bases))))
+    for wanted, entry in zip(file.get("notes") or [], found.get("notes", [])):
+        differences += unequal("allocation.json scheme note", wanted, entry)
+    differences += references(document, set(bases), "allocation.json")
     differences += unequal("allocation.json scheme.components", [entry["id"] for entry in scheme.components],
                            [entry["id"] for entry in found.get("components", scheme.components)])
     for wanted, entry in zip(scheme.components, found.get("components", [])):
@@ -3057,6 +3124,8 @@ def check_json_scheme(document, calculation, report):
             differences += unequal("allocation.json scheme rate of " + wanted["id"],
                                    (wanted["rate"]["parameter"], decimal_text(scheme.parameters[wanted["rate"]["parameter"]])),
                                    (entry["rate"]["parameter"], entry["rate"]["value"]))
+            texts("allocation.json scheme rate of " + wanted["id"],
+                  {key: value for key, value in file["parameters"][wanted["rate"]["parameter"]].items() if key == "basis"}, entry["rate"])
     for entry in found["parameters"]:
         texts("allocation.json parameter " + entry["name"], file["parameters"][entry["name"]], entry, "title", "unit")
     for entry in found.get("groups", []):
@@ -3069,14 +3138,28 @@ def check_json_scheme(document, calculation, report):
         if "used" in entry:
             differences += unequal("allocation.json measure %s used" % entry["id"], entry["id"] in scheme.used, entry["used"])
         if wanted:
-            texts("allocation.json measure " + entry["id"], wanted, entry, "title", *(["kind"] if "kind" in entry else []))
+            texts("allocation.json measure " + entry["id"], wanted, entry, "title", "reference_date", "reference_word",
+                  *(["kind"] if "kind" in entry else []))
+        elif entry["id"] in SITE_MEASURES:
+            differences += unequal("allocation.json measure %s kind" % entry["id"],
+                                   "count" if entry["id"].startswith("leerlingen") else "decimal", entry["kind"])
     report.check("14.9", differences, "texts, units, kinds and sources (%d) are those of the scheme file" % len(bases))
+
+
+def references(node, known, where):
+    """Every basis is an id of bases."""
+    if isinstance(node, list):
+        return [one for item in node for one in references(item, known, where)]
+    if not isinstance(node, dict):
+        return []
+    found = [(where + " basis", "an id of bases", node["basis"])] if "basis" in node and node["basis"] not in known else []
+    return found + [one for key, item in node.items() for one in references(item, known, where)]
 
 
 def compare_basis(where, wanted, found):
     """The source of a rule, by its id in bases (§14.9)."""
     if found is None:
-        return []
+        return [(where + " basis", wanted.get("source"), "nothing")]
     expected = {key: wanted[key] for key in ("source", "article", "url", "note") if key in wanted}
     expected["assumption"] = wanted.get("assumption") == "true"
     return compare_maps(expected, {key: found.get(key) for key in expected}, where + " basis")
@@ -3136,6 +3219,20 @@ def check_options(result, report):
         differences.append(("receipt.json division", "that of %s, declared" % options["division"], division["date"]))
     if options["division"] and not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", options["division"]):
         differences.append(("receipt.json options.division", "a date", options["division"]))
+    names = {entry["sha256"]: entry["name"] for entry in receipt["inputs"]}
+    for entry in division.get("carried", []):
+        differences += unequal("receipt.json carried name", names.get(entry["sha256"]), entry["name"])
+    for entry in receipt["inputs"]:
+        layouts = {"placement": ("plaatsing",), "weights": ("aandelen",), "group": ("groep", "inwoners"),
+                   "scenario": ("scenario",)}.get(entry["kind"], FILE_LAYOUTS)
+        where = "receipt.json %s " % entry["name"]
+        if entry["layout"] not in layouts:
+            differences.append((where + "layout", " or ".join(layouts), entry["layout"]))
+        if entry["status"] not in ("", "voorlopig", "definitief", "gemengd"):
+            differences.append((where + "status", "voorlopig, definitief or gemengd", entry["status"]))
+        for key in ("reference_date", "division"):
+            if entry.get(key) and not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", entry[key]):
+                differences.append((where + key, "a date", entry[key]))
     report.check("15.1", differences, "the options of the receipt, and the formats that were asked for")
 
 
@@ -3171,7 +3268,7 @@ def check_json_division(document, receipt, calculation, report):
 
 # ---------------------------------------------------------------- groups (§14.8)
 
-def check_json_groups(document, claims, calculation, register, report):
+def check_json_groups(document, claims, calculation, register, lists, report):
     """Every subtotal is the sum of the rows of the members (§14.8)."""
     groups = document.get("groups", [])
     if calculation.scheme.paid != "gemeente":
@@ -3189,7 +3286,7 @@ def check_json_groups(document, claims, calculation, register, report):
         differences += unequal("allocation.json group %s members" % key, [codes] if codes else [], found)
     report.check("14.8", differences, "the subtotals of %d groups are the sums of their members" % len(known))
     if register:
-        check_members(document, groups, register, report)
+        check_members(document, groups, register, lists, report)
     elif groups:
         report.open("14.8", "that the groups have the members that they should (give --register)")
 
@@ -3221,7 +3318,50 @@ def compare_group(group, rows, claims, calculation):
     return differences
 
 
-def check_members(document, groups, register, report):
+MEMBER_HEADERS = ("gemeentecode", "gmcode", "gemeentenummer", "code", "gemeente", "gemeenten", "gemeentenaam", "naam",
+                  "municipality")
+
+
+def read_lists(result, store, register):
+    """{group: (file, codes)} of the user's lists of which every member is understood (§6.7)."""
+    lists = {}
+    for entry in result.receipt["inputs"]:
+        data = store.find(entry["sha256"], entry["size"]) if (entry["kind"], entry["layout"]) == ("group", "groep") else None
+        if data is None:
+            continue
+        for title, mentions in list_mentions(entry["name"], data).items():
+            codes = [register.understand(mention) for mention in mentions]
+            if None not in codes:
+                lists[title] = (entry["name"], codes)
+    return lists
+
+
+def list_mentions(name, data):
+    """{group: what it names} of one file, by the id that the group gets (§6.7)."""
+    stem, found = os.path.splitext(name)[0], {}
+    if name.lower().endswith((".yaml", ".yml")):
+        document = Yaml(decode(data, name), name).parse()
+        return {document.get("id") or group_id(stem): document["members"]}
+    tables = load_tables(data, name)
+    for table in tables:
+        headers = [header_text(cell) for cell in table.rows[0][1]] if table.rows else []
+        columns = [headers.index(header) for header in MEMBER_HEADERS if header in headers]
+        if columns:
+            groups = [headers.index(header) for header in ("groep", "group", "groepsnaam") if header in headers]
+            for _, cells in table.rows[1:]:
+                text = cells[columns[0]].text.strip() if columns[0] < len(cells) else ""
+                if text:
+                    found.setdefault(group_id(cells[groups[0]].text.strip() if groups else stem), []).append(text)
+            return found
+    table = min(tables, key=lambda table: max((len(cells) for _, cells in table.rows), default=0))
+    return {group_id(stem): [cells[0].text.strip() for _, cells in table.rows if cells and cells[0].text.strip()]}
+
+
+def group_id(title):
+    return "-".join(re.findall("[a-z0-9]+", title.lower()))
+
+
+def check_members(document, groups, register, lists, report):
     """Groups of the program and provinces have the members that the register gives them on the date (§6.7)."""
     date, rows = document["division"]["date"], {recipient["code"] for recipient in document["recipients"]}
     division, expected, differences, own = register.division(date), {}, [], []
@@ -3250,8 +3390,15 @@ def check_members(document, groups, register, report):
             said = register.groups[key]
             differences += unequal(where + " title", {"nl": said["nl"], "en": said["en"]}, group["title"])
             differences += unequal(where + " source", {"nl": said["source"], "en": said["source_en"]}, group["source"])
-    own = sorted(group["id"] for group in groups if group["kind"] in ("list", "size"))
     report.check("6.7", differences, "the members of %d groups and provinces are those of the register" % len(of_program))
+    for group in groups:
+        if group["kind"] == "list" and group["id"] in lists:
+            name, codes = lists[group["id"]]
+            stands = register.members(codes, date)
+            report.check("6.7", unequal("allocation.json group %s members" % group["id"], sorted(stands), sorted(
+                group["members"] + [entry["code"] for entry in group.get("missing", [])])),
+                "the members of %s are those that %s names" % (group["id"], name))
+    own = sorted(group["id"] for group in groups if group["kind"] in ("list", "size") and group["id"] not in lists)
     if own:
         report.open("6.7", "the members of %s, which a file of the user's gives" % ", ".join(own))
 
@@ -3289,8 +3436,21 @@ def check_division(result, claims, document, register, report):
         missing = [(code, division[code]["name"]) for code in sorted(set(division) - set(claims.names))]
         differences += unequal("allocation.json division.missing", missing,
                                [(entry["code"], entry["name"]) for entry in document["division"]["missing"]])
+        differences += wrong_names(document, register, "allocation.json")
     report.check("4.5", differences, "%d of the %d municipalities of the division of %s, by their names%s" % (
         len(claims.names), noted["total"], noted["date"], ", and the others as missing" if document else ""))
+
+
+def wrong_names(node, register, where):
+    """Wherever a municipality is named beside its code, it is by its own name."""
+    if isinstance(node, list):
+        return [one for item in node for one in wrong_names(item, register, where)]
+    if not isinstance(node, dict):
+        return []
+    found, code = [], node.get("code")
+    if isinstance(code, str) and code in register.municipalities and "name" in node and "site" not in node:
+        found = unequal("%s name of %s" % (where, code), register.municipalities[code]["name"], node["name"])
+    return found + [one for item in node.values() for one in wrong_names(item, register, where)]
 
 
 # ---------------------------------------------------------------- the command
@@ -3322,7 +3482,8 @@ def verify(result, options, report):
         if broken:
             raise broken
         if document:
-            check_json(result, document, claims, calculation, register, report)
+            lists = read_lists(result, store, register) if register else {}
+            check_json(result, document, claims, calculation, register, lists, report)
         else:
             report.open("14", "shares, remainders, derivations, instalments and groups: there is no allocation.json")
     if "verdeling-excel.csv" in result.files:
