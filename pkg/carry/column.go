@@ -108,6 +108,7 @@ func (c Column) reading() cbsdata.Kind {
 // problem: adding codes or percentages would give figures that look like figures.
 func (r *reader) columns() {
 	r.refuseUnknownDeclarations()
+	var unknown []Column
 	for i := range r.header.Cells {
 		if i == r.code || i == r.name || r.headerAt(i) == "" && !r.numeric(i) {
 			continue
@@ -117,10 +118,18 @@ func (r *reader) columns() {
 		case why != "":
 			r.table.LeftOut = append(r.table.LeftOut, LeftOut{c.Header, c.Index, why})
 		case c.Kind == "":
-			r.problems.Add(r.unknownColumn(c))
+			unknown = append(unknown, c)
 		default:
 			r.table.Columns = append(r.table.Columns, c)
 		}
+	}
+	for _, c := range unknown {
+		if len(unknown) == 1 && r.isTotalColumn(&c) {
+			r.table.Columns = append(r.table.Columns, c)
+			slices.SortFunc(r.table.Columns, func(a, b Column) int { return a.Index - b.Index })
+			continue
+		}
+		r.problems.Add(r.unknownColumn(c))
 	}
 	if len(r.table.Columns) == 0 && r.problems.Len() == 0 {
 		r.problems.Add(provenance.Problemf(r.grid.Position(r.header.Number, 0), provenance.BadHeader,
@@ -146,7 +155,7 @@ func (r *reader) recognise(c *Column) Reason {
 	case kind != "":
 		c.By = ByHeader
 		return c.become(kind)
-	case r.any(c.Index-1, cbsdata.GridCell.Money):
+	case r.any(c.Index-1, cbsdata.GridCell.Money), isYearHeader(c.Header) && r.toTheCent(c.Index-1):
 		c.By = ByNotation
 		return c.become(municipality.Amount)
 	case r.addsUp(c.Index - 1):
@@ -205,32 +214,3 @@ func (r *reader) unknownColumn(c Column) *provenance.Problem {
 
 // headerAt is the header of a column, from 0.
 func (r *reader) headerAt(i int) string { return r.grid.At(r.header, i).Text }
-
-// numeric tells whether a column holds numbers, as most of its cells do that hold anything: then what is none of them is
-// a cell to look at, and not a sign that the column is text.
-func (r *reader) numeric(column int) bool {
-	numbers, others := 0, 0
-	for _, c := range r.cells(column) {
-		switch {
-		case c.Numeric():
-			numbers++
-		case !c.Blank() && !c.Dash():
-			others++
-		}
-	}
-	return numbers > others
-}
-
-// any tells whether a cell of a column passes a test.
-func (r *reader) any(column int, test func(cbsdata.GridCell) bool) bool {
-	return slices.ContainsFunc(r.cells(column), test)
-}
-
-// cells are the cells of a column, one per line.
-func (r *reader) cells(column int) []cbsdata.GridCell {
-	cells := make([]cbsdata.GridCell, len(r.lines))
-	for i, l := range r.lines {
-		cells[i] = r.grid.At(l.GridLine, column)
-	}
-	return cells
-}

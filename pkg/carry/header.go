@@ -18,6 +18,13 @@ func amountWords() []string {
 		"bekostiging", "kosten", "lasten", "baten", "amount"}
 }
 
+// moneyWords are parts of headers of amounts, where nothing else in the header says what they are of: a correction may be one
+// of pupils.
+func moneyWords() []string {
+	return []string{"voorschot", "vastgesteld", "vaststelling", "beschikking", "beschikt", "verleend", "middelen", "compensatie", "correctie",
+		"korting", "financiering", "grant", "payment"}
+}
+
 func countWords() []string {
 	return []string{"leerling", "inwoner", "bevolking", "kind", "peuter", "persoon", "personen", "huishoud", "woning", "school",
 		"scholen", "vestiging", "student", "jongeren", "ouderen", "banen", "bedrijven", "gerechtigden", "pupil", "population"}
@@ -39,20 +46,46 @@ func speaksOf(header string) (municipality.Kind, Reason) {
 		return municipality.Sum, ""
 	case strings.Contains(folded, "score"):
 		return municipality.Score, ""
-	case slices.Contains(words, "aantal"), strings.Contains(folded, "gerechtigden"):
+	case slices.Contains(words, "aantal"), slices.Contains(words, "aantallen"), strings.Contains(folded, "gerechtigden"):
 		return municipality.Count, ""
 	case any(amountWords()), strings.ContainsRune(header, '€'), slices.Contains(words, "eur"), isCents(words):
 		return municipality.Amount, ""
 	case any(countWords()):
 		return municipality.Count, ""
+	case slices.ContainsFunc(words, isMoney):
+		return municipality.Amount, ""
 	}
 	return "", ""
 }
 
+// isMoney tells whether a word begins with one of moneyWords or, in Dutch, ends with it: migrants are no grants, and
+// averages (gemiddelen) no means.
+func isMoney(word string) bool {
+	return slices.ContainsFunc(moneyWords(), func(w string) bool {
+		return strings.HasPrefix(word, w) || w != "grant" && w != "middelen" && strings.HasSuffix(word, w)
+	})
+}
+
+// isSumHeader tells whether a header says no more than that its figures are a total: Totaal, Totaal 2011.
+func isSumHeader(header string) bool {
+	words := slices.DeleteFunc(wordsOf(header), isYear)
+	return len(words) == 1 && slices.Contains([]string{"totaal", "total", "som", "sum"}, words[0])
+}
+
+// isYearHeader tells whether a header says no more than of which year its figures are.
+func isYearHeader(header string) bool {
+	words := wordsOf(header)
+	return len(words) == 1 && isYear(words[0])
+}
+
+var year = regexp.MustCompile(`^(19|20)\d\d$`)
+
+func isYear(word string) bool { return year.MatchString(word) }
+
 // isRatio recognises averages, shares and figures per something. "Per gemeente" and "per jaar" are no ratio between
 // municipalities, nor is "per 1 oktober".
 func isRatio(header, folded string, words []string) bool {
-	if strings.ContainsRune(header, '%') || slices.ContainsFunc([]string{"percentage", "procent", "gemiddeld", "dichtheid", "aandeel", "ratio", "index"},
+	if strings.ContainsRune(header, '%') || slices.ContainsFunc([]string{"percentage", "procent", "gemiddeld", "dichtheid", "aandeel", "ratio", "index", "factor"},
 		func(p string) bool { return strings.Contains(folded, p) }) {
 		return true
 	}
@@ -70,6 +103,9 @@ func isLabel(words []string) bool {
 		return false
 	}
 	if len(words) == 1 && slices.Contains([]string{"jaar", "jaartal", "year", "schooljaar", "peiljaar", "periode", "perioden", "datum", "peildatum", "rang", "rangorde"}, words[0]) {
+		return true
+	}
+	if words[0] == "datum" || words[0] == "date" {
 		return true
 	}
 	last := words[len(words)-1]
@@ -104,22 +140,4 @@ func unitOf(header string) Unit {
 // wordsOf splits a header at everything but letters and digits, in lower case.
 func wordsOf(header string) []string {
 	return strings.FieldsFunc(strings.ToLower(header), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-}
-
-// isCodeHeader recognises the column of municipality codes.
-func isCodeHeader(header string) bool {
-	return slices.Contains([]string{"gemeentecode", "gmcode", "gemeentenummer", "gemeentenr", "gemcode", "cbscode", "cbsnummer", "gemeentecodecbs",
-		"codegemeente", "code"}, cbsdata.Fold(header))
-}
-
-// isNameHeader recognises the column that names municipalities, which may be by code all the same.
-func isNameHeader(header string) bool {
-	if slices.Contains([]string{"gemeente", "gemeenten", "gemeentenaam", "naamgemeente", "gemnaam", "naam", "ontvanger", "municipality",
-		"regio", "regios"}, cbsdata.Fold(header)) {
-		return true
-	}
-	words := wordsOf(header)
-	return (slices.Contains(words, "gemeente") || slices.Contains(words, "gemeenten")) && !slices.ContainsFunc(words, func(w string) bool {
-		return !unicode.IsDigit(rune(w[0])) && !slices.Contains([]string{"gemeente", "gemeenten", "naam", "van", "de", "per", "indeling"}, w)
-	})
 }

@@ -139,13 +139,41 @@ func (r *reader) detectByNames() {
 		r.table.Division = r.choose(fits)
 		return
 	}
+	r.refuseStrange()
+	r.refuseNamedTwice()
+	if r.problems.Len() == 0 {
+		r.problems.Add(r.apart(slices.Index(texts, misfit)))
+	}
+}
+
+// refuseStrange names the rows whose name is none in any division, or in every division that of several municipalities.
+func (r *reader) refuseStrange() {
 	for _, l := range r.lines {
-		if len(r.meanings(l.key.Text)) == 0 {
+		if fits, _ := r.options.Register.DetectNames([]string{l.key.Text}); len(fits) == 0 {
 			r.problems.Add(r.strange(l, nil))
 		}
 	}
-	if r.problems.Len() == 0 {
-		r.problems.Add(r.apart(slices.Index(texts, misfit)))
+}
+
+// refuseNamedTwice names the rows whose name means the same one municipality as that of an earlier row.
+func (r *reader) refuseNamedTwice() {
+	first := map[municipality.Code]line{}
+	for _, l := range r.lines {
+		codes := r.meanings(l.key.Text)
+		if len(codes) != 1 {
+			continue
+		}
+		earlier, met := first[codes[0]]
+		switch {
+		case !met:
+			first[codes[0]] = l
+		case earlier.key.Text == l.key.Text:
+			r.problems.Add(provenance.Problemf(l.key.Where, provenance.DuplicateKey, "%q stands here and at %s", l.key.Text, earlier.key.Where).
+				WithHint("%s", oneRow))
+		default:
+			r.problems.Add(provenance.Problemf(l.key.Where, provenance.DuplicateKey, "%q is %s, and so is %q at %s",
+				l.key.Text, codes[0], earlier.key.Text, earlier.key.Where).WithHint("%s", oneRow))
+		}
 	}
 }
 
@@ -157,10 +185,6 @@ func (r *reader) apart(misfit int) *provenance.Problem {
 			continue
 		}
 		here, there := r.meanings(l.key.Text), r.meanings(other.key.Text)
-		if len(here) == 1 && slices.Equal(here, there) {
-			return provenance.Problemf(l.key.Where, provenance.DuplicateKey, "%q is %s, and so is %q at %s",
-				l.key.Text, here[0], other.key.Text, other.key.Where).WithHint("%s", oneRow)
-		}
 		problem := provenance.Problemf(l.key.Where, provenance.MixedDivisions, "%q and %q at %s never existed side by side",
 			l.key.Text, other.key.Text, other.key.Where)
 		if _, err := register.DivisionOf(append(here, there...)); err != nil && len(here) == 1 && len(there) == 1 {

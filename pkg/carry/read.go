@@ -68,6 +68,10 @@ func Read(name string, data []byte, o Options) (*Table, error) {
 	if err != nil {
 		return nil, err
 	}
+	r.refuseSecondKey()
+	if err := r.problems.Err(); err != nil {
+		return nil, err
+	}
 	r.gather()
 	r.columns()
 	if err := r.problems.Err(); err != nil {
@@ -94,6 +98,7 @@ type reader struct {
 	code, name int    // columns from 0; -1 when there is none
 	lines      []line // of municipalities, in the order of the table
 	total      *line
+	unnamed    *line // figures without a name: the total, if they are the sums
 	table      *Table
 	problems   provenance.Problems
 }
@@ -140,15 +145,7 @@ func find(g cbsdata.Grid, o Options) *reader {
 		if i >= within {
 			break
 		}
-		r := &reader{options: o, grid: g, header: l, code: -1, name: -1}
-		for column, c := range l.Cells {
-			switch {
-			case r.code < 0 && isCodeHeader(c.Text):
-				r.code = column
-			case r.name < 0 && isNameHeader(c.Text):
-				r.name = column
-			}
-		}
+		r := &reader{options: o, grid: g, header: l, code: surest(l, codeHeader), name: surest(l, nameHeader)}
 		keys := 0
 		for _, column := range []int{r.code, r.name} {
 			if column >= 0 {
@@ -162,6 +159,17 @@ func find(g cbsdata.Grid, o Options) *reader {
 		}
 	}
 	return nil
+}
+
+// surest returns the first of the columns, from 0, whose header is most surely a key; -1 when none is one.
+func surest(header cbsdata.GridLine, degree func(string) keyness) int {
+	best := -1
+	for i, c := range header.Cells {
+		if d := degree(c.Text); d > noKey && (best < 0 || d > degree(header.Cells[best].Text)) {
+			best = i
+		}
+	}
+	return best
 }
 
 // gather takes in the lines under the header.
@@ -183,9 +191,13 @@ func (r *reader) gather() {
 		case l.key.Blank():
 			r.takeNote(l)
 		default:
+			if r.figureIn(l) >= 0 {
+				r.refuseUnnamed()
+			}
 			r.lines = append(r.lines, l)
 		}
 	}
+	r.takeUnnamed()
 	if len(r.lines) == 0 && r.problems.Len() == 0 {
 		r.problems.Add(provenance.Problemf(r.grid.Position(r.header.Number, 0), provenance.Empty, "a header without any row under it"))
 	}
@@ -226,16 +238,46 @@ func (r *reader) takeTotal(l line) {
 	r.total = &l
 }
 
-// takeNote passes over a line that names no municipality, unless it holds figures.
+// takeNote passes over a line that names no municipality, unless it holds figures: those may be the total.
 func (r *reader) takeNote(l line) {
-	for i, c := range l.Cells {
-		if i != r.name && c.Numeric() {
-			r.problems.Add(provenance.Problemf(c.Where, provenance.BadCode, "a figure without a municipality").
-				WithHint("remove lines that are no municipality, or name the total row Totaal"))
+	if r.figureIn(l) < 0 {
+		r.table.Notes++
+		return
+	}
+	r.refuseUnnamed()
+	r.unnamed = &l
+}
+
+// figureIn returns the first column of a line that holds a figure, from 0; -1 when none does.
+func (r *reader) figureIn(l line) int {
+	return slices.IndexFunc(l.Cells, func(c cbsdata.GridCell) bool { return c.Where.Column-1 != r.name && c.Numeric() })
+}
+
+// refuseUnnamed reports figures under which more rows follow: they are no total.
+func (r *reader) refuseUnnamed() {
+	if r.unnamed == nil {
+		return
+	}
+	where := r.unnamed.Cells[r.figureIn(*r.unnamed)].Where
+	r.problems.Add(provenance.Problemf(where, provenance.BadCode, "a figure without a municipality").
+		WithHint("remove lines that are no municipality, or name the total row Totaal"))
+	r.unnamed = nil
+}
+
+// takeUnnamed takes figures without a name under the last row for the total, where each of them is the sum of its column to
+// the cent. It is then called Totaal.
+func (r *reader) takeUnnamed() {
+	if r.unnamed == nil {
+		return
+	}
+	for i, c := range r.unnamed.Cells {
+		if r.total != nil || r.unnamed.called != "" || i != r.name && c.Numeric() && !r.addsUpTo(*r.unnamed, i) {
+			r.refuseUnnamed()
 			return
 		}
 	}
-	r.table.Notes++
+	r.total = r.unnamed
+	r.total.key.Text = "Totaal"
 }
 
 // figures reads the cells, and sets aside the rows that have none.

@@ -25,9 +25,9 @@ type Difference struct {
 	More   decimal.Decimal
 }
 
-// checkTotal holds the total row against the rows. A total of amounts may differ from the sum of its rows by what
-// their rounding explains: half a unit of the last decimal per row. Any other difference is a problem: a row may be
-// missing or have been misread.
+// checkTotal holds the total row against the rows. Counts and amounts to the cent must add up exactly. Where every amount
+// was rounded to whole euros, or to thousands, the total may differ from their sum by what that explains: half a
+// unit of the last decimal per row. Any other difference is a problem: a row may be missing or have been misread.
 func (r *reader) checkTotal() {
 	t := r.table.Total
 	if t == nil {
@@ -41,7 +41,7 @@ func (r *reader) checkTotal() {
 		more := t.Figures[i].Value.Sub(sum)
 		switch {
 		case more.IsZero():
-		case c.Kind != municipality.Count && !more.Abs().GreaterThan(r.table.rounding(i)):
+		case !c.exact() && !more.Abs().GreaterThan(r.table.rounding(i)):
 			t.Differs = append(t.Differs, Difference{i, more})
 		default:
 			r.problems.Add(provenance.Problemf(t.cells[i].Where, provenance.Disagreement,
@@ -60,6 +60,17 @@ func (t *Table) sum(column int) decimal.Decimal {
 	return sum
 }
 
+// exact tells whether the figures of the column were not rounded: counts, and amounts of which any is written with cents.
+func (c Column) exact() bool {
+	switch {
+	case c.Kind == municipality.Count:
+		return true
+	case c.Kind != municipality.Amount:
+		return false
+	}
+	return c.places >= c.decimals() || c.Unit == Euros && c.places > 0
+}
+
 // rounding is how far a total may be from the sum of its rows when both were rounded for printing.
 func (t *Table) rounding(column int) decimal.Decimal {
 	half := func(places int) decimal.Decimal { return decimal.New(5, int32(-places-1)) }
@@ -68,11 +79,14 @@ func (t *Table) rounding(column int) decimal.Decimal {
 }
 
 // addsUp tells whether the total row is the sum of a column of at least two rows.
-func (r *reader) addsUp(column int) bool {
-	if r.total == nil || len(r.lines) < 2 {
+func (r *reader) addsUp(column int) bool { return r.total != nil && r.addsUpTo(*r.total, column) }
+
+// addsUpTo tells whether a line is the sum of a column of at least two rows.
+func (r *reader) addsUpTo(total line, column int) bool {
+	if len(r.lines) < 2 {
 		return false
 	}
-	cells := append(r.cells(column), r.grid.At(r.total.GridLine, column))
+	cells := append(r.cells(column), r.grid.At(total.GridLine, column))
 	figures, err := cbsdata.ReadFigures([]cbsdata.FigureColumn{{Name: r.headerAt(column), Kind: cbsdata.Amount, Cells: cells}}, r.options.Decimal)
 	if err != nil || figures[0][len(cells)-1].Blank {
 		return false
