@@ -10,6 +10,7 @@ import (
 
 	"npo/internal/output"
 	"npo/pkg/report"
+	"npo/pkg/report/wording"
 	"npo/pkg/scenario"
 )
 
@@ -141,7 +142,7 @@ func (o *allocateOptions) write(ctx context.Context, target *output.Target, resu
 
 func (o *allocateOptions) options() report.Options {
 	options := report.Options{
-		Language:    report.Language(o.lang.value),
+		Language:    wording.Language(o.lang.value),
 		PerGemeente: o.dossiers,
 		Version:     version,
 		Decimal:     o.data.decimal.value,
@@ -177,7 +178,7 @@ func (o *allocateOptions) summarise(result *scenario.Result, record *record) err
 	}
 	var b bytes.Buffer
 	summary := report.Summary{Result: result, Directory: o.directory, Files: record.names(), ResultHash: record.resultHash()}
-	if err := summary.Write(&b, report.Language(o.lang.value)); err != nil {
+	if err := summary.Write(&b, wording.Language(o.lang.value)); err != nil {
 		return err
 	}
 	return o.print(b.Bytes())

@@ -6,7 +6,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"npo/internal/output"
-	"npo/pkg/report"
+	"npo/pkg/report/wording"
+	"npo/pkg/report/workbook"
 )
 
 // approvalOptions are the flags of npo akkoord.
@@ -48,7 +49,7 @@ The sheet is filled in and signed, so it stands outside the result and its hashe
 // run makes the result again and writes the sheet. Whether FILE may be written is settled first.
 func (o *approvalOptions) run(cmd *cobra.Command, directory string) error {
 	if o.file == "" {
-		return wrongUsage(cmd, "for example -o "+report.ApprovalFile, "npo akkoord needs -o FILE, a workbook to write")
+		return wrongUsage(cmd, "for example -o "+workbook.ApprovalFile, "npo akkoord needs -o FILE, a workbook to write")
 	}
 	if err := output.CheckFile(o.file, o.force); err != nil {
 		return err
@@ -80,7 +81,7 @@ func (o *approvalOptions) sheet(directory string) ([]byte, error) {
 		return nil, differs("the result does not come out again; npo reproduce tells what differs")
 	}
 	var b bytes.Buffer
-	options := report.Options{Language: report.Language(o.lang.value), Version: version}
-	err = report.WriteApproval(&b, again.Result, options, again.Receipt.ResultHash)
+	options := workbook.Options{Language: wording.Language(o.lang.value), Version: version, ResultHash: again.Receipt.ResultHash}
+	err = workbook.WriteApproval(&b, again.Result, options)
 	return b.Bytes(), err
 }

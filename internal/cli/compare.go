@@ -14,6 +14,8 @@ import (
 	"npo/pkg/municipality"
 	"npo/pkg/provenance"
 	"npo/pkg/report"
+	"npo/pkg/report/comparison"
+	"npo/pkg/report/wording"
 )
 
 // compareOptions are the flags of npo compare.
@@ -82,7 +84,7 @@ and workbook. That there are differences is no failure: the exit status is 0.`,
 
 func comparisonFormats() []string {
 	var formats []string
-	for _, f := range report.ComparisonFormats() {
+	for _, f := range comparison.Formats() {
 		formats = append(formats, string(f))
 	}
 	return formats
@@ -138,7 +140,7 @@ func (o *compareOptions) check(cmd *cobra.Command, args []string) error {
 }
 
 // compare reads or runs both sides and sets them beside each other. The problems of both sides are told at once.
-func (o *compareOptions) compare(cmd *cobra.Command, older, newer string) (*report.Comparison, error) {
+func (o *compareOptions) compare(cmd *cobra.Command, older, newer string) (*comparison.Comparison, error) {
 	before, errBefore := o.side(cmd, older, false)
 	after, errAfter := o.side(cmd, newer, true)
 	population, errPopulation := o.population()
@@ -157,7 +159,7 @@ func (o *compareOptions) compare(cmd *cobra.Command, older, newer string) (*repo
 	if err != nil {
 		return nil, notComparable("OLD and NEW cannot be compared: %v", err)
 	}
-	c := &report.Comparison{Comparison: sides, Before: before.ComparedSide, After: after.ComparedSide, Ends: o.top}
+	c := &comparison.Comparison{Comparison: sides, Before: before.ComparedSide, After: after.ComparedSide, Ends: o.top}
 	setting := compare.Setting{Old: before.Division, New: after.Division, Own: after.groups}
 	if population != nil {
 		c.Population, setting.Inhabitants, setting.Source = &population.Source, population.Counts, population.Source.Name
@@ -169,11 +171,11 @@ func (o *compareOptions) compare(cmd *cobra.Command, older, newer string) (*repo
 }
 
 // explainInto adds why amounts changed, if that was asked.
-func (o *compareOptions) explainInto(c *report.Comparison) error {
+func (o *compareOptions) explainInto(c *comparison.Comparison) error {
 	if !o.explain {
 		return nil
 	}
-	for _, side := range []report.ComparedSide{c.Before, c.After} {
+	for _, side := range []comparison.ComparedSide{c.Before, c.After} {
 		if side.Model == nil {
 			return provenance.Problemf(provenance.Position{File: side.Name}, provenance.MissingInput,
 				"--explain calculates again, and what made this result is not at hand").
@@ -205,13 +207,13 @@ func (o *compareOptions) population() (*compare.Population, error) {
 }
 
 // write renders the comparison out of sight, puts it in place when it is whole, and returns the names of its files.
-func (o *compareOptions) write(ctx context.Context, target *output.Target, c *report.Comparison) ([]string, error) {
+func (o *compareOptions) write(ctx context.Context, target *output.Target, c *comparison.Comparison) ([]string, error) {
 	directory, err := target.Begin(ctx)
 	if err != nil {
 		return nil, err
 	}
 	record := newRecord(directory)
-	options := report.ComparisonOptions{Language: report.Language(o.lang.value), Version: version, Annex: o.annex}
+	options := comparison.Options{Language: wording.Language(o.lang.value), Version: version, Annex: o.annex}
 	for _, format := range o.formats.values {
 		options.Formats = append(options.Formats, report.Format(format))
 	}
@@ -222,11 +224,11 @@ func (o *compareOptions) write(ctx context.Context, target *output.Target, c *re
 }
 
 // show prints what came out.
-func (o *compareOptions) show(c *report.Comparison, files []string) error {
+func (o *compareOptions) show(c *comparison.Comparison, files []string) error {
 	switch {
 	case o.asJSON:
 		var b bytes.Buffer
-		if err := c.Document(report.Language(o.lang.value), version).Encode(&b); err != nil {
+		if err := c.Document(wording.Language(o.lang.value), version).Encode(&b); err != nil {
 			return err
 		}
 		return o.print(b.Bytes())
@@ -234,7 +236,7 @@ func (o *compareOptions) show(c *report.Comparison, files []string) error {
 		return nil
 	}
 	var b bytes.Buffer
-	if err := c.WriteText(&b, report.Language(o.lang.value), version); err != nil {
+	if err := c.WriteText(&b, wording.Language(o.lang.value), version); err != nil {
 		return err
 	}
 	if len(files) > 0 {

@@ -10,6 +10,8 @@ import (
 	"npo/pkg/archive"
 	"npo/pkg/provenance"
 	"npo/pkg/report"
+	"npo/pkg/report/comparison"
+	"npo/pkg/report/document"
 	"npo/pkg/scenario"
 )
 
@@ -42,7 +44,7 @@ func (o *compareOptions) readArchive(path string) (comparedSide, error) {
 	if err != nil {
 		return comparedSide{}, err
 	}
-	return o.readResult(report.SideResult, path, storedResult{path, opened.Result, path, report.ReceiptFile}, opened.Place)
+	return o.readResult(comparison.SideResult, path, storedResult{path, opened.Result, path, report.ReceiptFile}, opened.Place)
 }
 
 // readResult reads the amounts of a result, which must be those that its receipt names. A receipt without amounts
@@ -61,7 +63,7 @@ func (o *compareOptions) readResult(kind, argument string, r storedResult, more 
 		again, err := archive.Reproduce(r.receipt, receipt, version, places, nil)
 		switch {
 		case err == nil && again.ResultHash == receipt.ResultHash:
-			remade, err := report.SideOfResult(kind, filepath.Base(argument), allocation.Text{}, again.Result)
+			remade, err := comparison.SideOfResult(kind, filepath.Base(argument), allocation.Text{}, again.Result)
 			return comparedSide{ComparedSide: remade}, err
 		case err == nil && side == nil:
 			return comparedSide{}, differs("%s: run again, the result has SHA-256 %s, and the receipt %s", r.receipt, again.ResultHash, receipt.ResultHash)
@@ -85,7 +87,7 @@ func (r storedResult) readReceipt(kind string) (*provenance.Receipt, error) {
 	data, err := fs.ReadFile(r.files, r.entry)
 	if err != nil {
 		problem := unreadable(r.name, "is not the directory of a result: it holds no %s", report.ReceiptFile)
-		if kind == report.SideReceipt {
+		if kind == comparison.SideReceipt {
 			problem = unreadable(r.receipt, "%s", cause(err))
 		}
 		return nil, problem.WithHint("give the DIR of npo allocate -o DIR")
@@ -94,25 +96,25 @@ func (r storedResult) readReceipt(kind string) (*provenance.Receipt, error) {
 }
 
 // amounts reads what lies beside the receipt; nil when no amounts do.
-func (r storedResult) amounts(kind, argument string, receipt *provenance.Receipt, places []archive.Place) (*report.ComparedSide, error) {
+func (r storedResult) amounts(kind, argument string, receipt *provenance.Receipt, places []archive.Place) (*comparison.ComparedSide, error) {
 	name := filepath.Base(argument)
 	if data, err := r.named(receipt, report.DocumentFile); data != nil || err != nil {
 		if err != nil {
 			return nil, err
 		}
-		document, err := report.DecodeDocument(r.path(report.DocumentFile), data)
+		document, err := document.Decode(r.path(report.DocumentFile), data)
 		if err != nil {
 			return nil, err
 		}
 		scheme := schemeOfDocument(document, append(places, archive.Place{Name: r.name, Files: r.files}))
-		side := report.SideOfDocument(kind, name, document, scheme)
+		side := comparison.SideOfDocument(kind, name, document, scheme)
 		return &side, nil
 	}
 	data, err := r.named(receipt, report.ResultFile)
 	if data == nil || err != nil {
 		return nil, err
 	}
-	side, err := report.SideOfTable(kind, name, receipt, r.path(report.ResultFile), data)
+	side, err := comparison.SideOfTable(kind, name, receipt, r.path(report.ResultFile), data)
 	return &side, err
 }
 
@@ -135,7 +137,7 @@ func (r storedResult) named(receipt *provenance.Receipt, file string) ([]byte, e
 
 // schemeOfDocument returns the scheme that made a document with what was changed in it: that inside the program, or
 // the file of that hash in one of the places. nil when it is not at hand.
-func schemeOfDocument(d *report.Document, places []archive.Place) *scenario.Scheme {
+func schemeOfDocument(d *document.Document, places []archive.Place) *scenario.Scheme {
 	scheme := namedScheme(d.Scheme, places)
 	if scheme == nil {
 		return nil
@@ -172,7 +174,7 @@ func schemeOfDocument(d *report.Document, places []archive.Place) *scenario.Sche
 }
 
 // namedScheme finds the scheme by its hash.
-func namedScheme(facts report.SchemeFacts, places []archive.Place) *scenario.Scheme {
+func namedScheme(facts document.SchemeFacts, places []archive.Place) *scenario.Scheme {
 	if scheme, err := scenario.Find(facts.ID); err == nil && scheme.Source.SHA256 == facts.SHA256 {
 		return scheme
 	}
@@ -187,7 +189,7 @@ func namedScheme(facts report.SchemeFacts, places []archive.Place) *scenario.Sch
 }
 
 // filesLike reads the files of a place that have the hash of a scheme. Schemes are small: larger files are passed by.
-func filesLike(place archive.Place, facts report.SchemeFacts) [][]byte {
+func filesLike(place archive.Place, facts document.SchemeFacts) [][]byte {
 	const largestScheme = 1 << 20
 	var found [][]byte
 	// Folders that cannot be read hold nothing that can be used.

@@ -10,13 +10,13 @@ import (
 
 	"npo/pkg/allocation"
 	"npo/pkg/compare"
-	"npo/pkg/report"
+	"npo/pkg/report/comparison"
 	"npo/pkg/scenario"
 )
 
 // A comparedSide is what OLD or NEW turned out to be.
 type comparedSide struct {
-	report.ComparedSide
+	comparison.ComparedSide
 	groups []compare.Group // that its scenario names
 }
 
@@ -40,11 +40,11 @@ func (o *compareOptions) side(cmd *cobra.Command, argument string, isNew bool) (
 	case err != nil:
 		return comparedSide{}, o.noSide(argument, err)
 	case info.IsDir():
-		return o.readResult(report.SideResult, argument, resultIn(argument))
+		return o.readResult(comparison.SideResult, argument, resultIn(argument))
 	}
 	switch strings.ToLower(filepath.Ext(argument)) {
 	case ".json":
-		return o.readResult(report.SideReceipt, argument, resultOf(argument))
+		return o.readResult(comparison.SideReceipt, argument, resultOf(argument))
 	case ".zip":
 		return o.readArchive(argument)
 	case ".yaml", ".yml":
@@ -84,7 +84,7 @@ func (o *compareOptions) runScheme(cmd *cobra.Command, id string, isNew bool) (c
 	if err != nil {
 		return comparedSide{}, err
 	}
-	return o.runOnExample(cmd, report.SideScheme, id, scheme, isNew)
+	return o.runOnExample(cmd, comparison.SideScheme, id, scheme, isNew)
 }
 
 func (o *compareOptions) runOnExample(cmd *cobra.Command, kind, name string, scheme *scenario.Scheme, isNew bool) (comparedSide, error) {
@@ -113,7 +113,7 @@ func (o *compareOptions) runFile(cmd *cobra.Command, path string, isNew bool) (c
 		if err != nil {
 			return comparedSide{}, err
 		}
-		return o.runOnExample(cmd, report.SideScheme, path, scheme, isNew)
+		return o.runOnExample(cmd, comparison.SideScheme, path, scheme, isNew)
 	}
 	// What a sweep varies is no part of the one result that is compared.
 	sweep := scenario.Section{Key: "sweep", Read: func(scenario.Node) {}}
@@ -125,7 +125,7 @@ func (o *compareOptions) runFile(cmd *cobra.Command, path string, isNew bool) (c
 	if err != nil {
 		return comparedSide{}, err
 	}
-	side, err := runSide(report.SideScenario, path, s.Title, request)
+	side, err := runSide(comparison.SideScenario, path, s.Title, request)
 	side.groups = ownGroups(s.Groups)
 	return side, err
 }
@@ -150,7 +150,7 @@ func (o *compareOptions) runTable(cmd *cobra.Command, path string, isNew bool) (
 	if err := o.changed(cmd, &request, isNew); err != nil {
 		return comparedSide{}, err
 	}
-	return runSide(report.SideData, path, allocation.Text{}, request)
+	return runSide(comparison.SideData, path, allocation.Text{}, request)
 }
 
 // runSide runs a request.
@@ -159,19 +159,19 @@ func runSide(kind, name string, title allocation.Text, request scenario.Request)
 	if err != nil {
 		return comparedSide{}, err
 	}
-	side, err := report.SideOfResult(kind, filepath.Base(name), title, result)
+	side, err := comparison.SideOfResult(kind, filepath.Base(name), title, result)
 	return comparedSide{ComparedSide: side}, err
 }
 
 // unused refuses flags that neither side has a use for: a result and a scenario are compared as they are.
 func (o *compareOptions) unused(cmd *cobra.Command, before, after comparedSide) error {
-	table := before.Kind == report.SideData || after.Kind == report.SideData
+	table := before.Kind == comparison.SideData || after.Kind == comparison.SideData
 	for _, name := range []string{"scheme", "unmatched", "placement", "division", "decimal"} {
 		if cmd.Flags().Changed(name) && !table {
 			return wrongUsage(cmd, "", "--%s is for a side that is a table of measures, and neither is", name)
 		}
 	}
-	runs := after.Kind == report.SideData || after.Kind == report.SideScheme
+	runs := after.Kind == comparison.SideData || after.Kind == comparison.SideScheme
 	for _, name := range []string{"budget", "set"} {
 		if cmd.Flags().Changed(name) && !runs {
 			return wrongUsage(cmd, "write it in a scenario file", "--%s changes NEW, and %s is compared as it is", name, after.Name)

@@ -46,10 +46,10 @@ func writings() []writing {
 		{"columns in another order", func(t *testing.T, rows [][]string) []byte { return delimited(t, turned(rows), ',') }},
 		{"a column of remarks", func(t *testing.T, rows [][]string) []byte { return delimited(t, remarked(rows), ',') }},
 		{"zeros behind the point", func(t *testing.T, rows [][]string) []byte { return delimited(t, padded(rows), ',') }},
-		{"workbook with numbers", func(t *testing.T, rows [][]string) []byte { return workbook(t, rows, true) }},
-		{"workbook with texts", func(t *testing.T, rows [][]string) []byte { return workbook(t, rows, false) }},
+		{"workbook with numbers", func(t *testing.T, rows [][]string) []byte { return tableWorkbook(t, rows, true) }},
+		{"workbook with texts", func(t *testing.T, rows [][]string) []byte { return tableWorkbook(t, rows, false) }},
 		{"workbook, shuffled, bare numbers", func(t *testing.T, rows [][]string) []byte {
-			return workbook(t, codes(shuffled(rows), "3"), true)
+			return tableWorkbook(t, codes(shuffled(rows), "3"), true)
 		}},
 	}
 }
@@ -240,8 +240,8 @@ func padded(rows [][]string) [][]string {
 	}), 3, func(s string) string { return s + ".0" })
 }
 
-// workbook writes the table as XLSX, its figures as numbers or as texts.
-func workbook(t *testing.T, rows [][]string, numbers bool) []byte {
+// tableWorkbook writes the table as XLSX, its figures as numbers or as texts.
+func tableWorkbook(t *testing.T, rows [][]string, numbers bool) []byte {
 	t.Helper()
 	f := excelize.NewFile()
 	for i, row := range rows {

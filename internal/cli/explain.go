@@ -5,7 +5,8 @@ import (
 
 	"npo/pkg/municipality"
 	"npo/pkg/provenance"
-	"npo/pkg/report"
+	"npo/pkg/report/document"
+	"npo/pkg/report/explain"
 	"npo/pkg/scenario"
 )
 
@@ -67,11 +68,11 @@ func (o *explainOptions) run(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	options := report.ExplainOptions{Sites: o.sites, Questions: o.questions, Rounding: o.rounding}
+	options := explain.Options{Sites: o.sites, Questions: o.questions, Rounding: o.rounding}
 	if options.Code, options.Beside, err = o.codes(document, who); err != nil {
 		return err
 	}
-	explanation, err := report.NewExplanation(document, options)
+	explanation, err := explain.New(document, options)
 	if err != nil {
 		return err
 	}
@@ -111,7 +112,7 @@ func (o *explainOptions) check(cmd *cobra.Command, who string, inputs []string) 
 }
 
 // document reads an earlier result, or makes one.
-func (o *explainOptions) document(cmd *cobra.Command, names []string) (*report.Document, error) {
+func (o *explainOptions) document(cmd *cobra.Command, names []string) (*document.Document, error) {
 	if o.from != "" {
 		return readDocument(o.from)
 	}
@@ -123,15 +124,15 @@ func (o *explainOptions) document(cmd *cobra.Command, names []string) (*report.D
 	if err != nil {
 		return nil, err
 	}
-	hash, err := report.ResultHash(result)
+	hash, err := document.ResultHash(result)
 	if err != nil {
 		return nil, err
 	}
-	return report.NewDocument(result, version, hash)
+	return document.New(result, version, hash)
 }
 
 // codes finds the recipients that were meant in a document; "" stays "".
-func (o *explainOptions) codes(d *report.Document, who string) (code, beside string, err error) {
+func (o *explainOptions) codes(d *document.Document, who string) (code, beside string, err error) {
 	var problems provenance.Problems
 	if code, err = recipientCode(d, who); err != nil {
 		problems.AddError("", err)

@@ -6,17 +6,18 @@ import (
 
 	"npo/pkg/provenance"
 	"npo/pkg/report"
+	"npo/pkg/report/document"
 )
 
 // readDocument reads the amounts of an earlier result. Where its receipt lies beside it, the file must still be the
 // one that the receipt names: what was changed afterwards is not explained.
-func readDocument(directory string) (*report.Document, error) {
+func readDocument(directory string) (*document.Document, error) {
 	name := filepath.Join(directory, report.DocumentFile)
 	data, err := readRegular(name)
 	if err != nil {
 		return nil, withoutDocument(directory, name, err)
 	}
-	document, err := report.DecodeDocument(name, data)
+	document, err := document.Decode(name, data)
 	if err != nil {
 		return nil, err
 	}

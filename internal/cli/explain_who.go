@@ -7,7 +7,7 @@ import (
 
 	"npo/pkg/municipality"
 	"npo/pkg/provenance"
-	"npo/pkg/report"
+	"npo/pkg/report/document"
 	"npo/pkg/scenario"
 )
 
@@ -56,7 +56,7 @@ func anywhere(r *municipality.Register, text string) (municipality.Municipality,
 
 // recipientCode finds the recipient of a result that a text stands for; "" stays "". What is no recipient is a
 // problem that says which were perhaps meant.
-func recipientCode(d *report.Document, text string) (string, error) {
+func recipientCode(d *document.Document, text string) (string, error) {
 	switch {
 	case text == "":
 		return "", nil

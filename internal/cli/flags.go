@@ -4,7 +4,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"npo/pkg/report"
+	"npo/pkg/report/wording"
 )
 
 // The flags that several commands share say the same in each.
@@ -23,7 +23,7 @@ func addForce(flags *pflag.FlagSet, to *bool, what string) {
 
 // newLanguage returns the choice of what people read.
 func newLanguage() choice {
-	return choice{value: string(report.NL), among: []string{string(report.NL), string(report.EN)}}
+	return choice{value: string(wording.NL), among: []string{string(wording.NL), string(wording.EN)}}
 }
 
 func addLanguage(flags *pflag.FlagSet, to *choice) {

@@ -16,7 +16,8 @@ import (
 	"npo/pkg/cbsdata"
 	"npo/pkg/municipality"
 	"npo/pkg/provenance"
-	"npo/pkg/report"
+	"npo/pkg/report/intake"
+	"npo/pkg/report/wording"
 )
 
 // convertOptions are the flags of npo gemeente convert.
@@ -97,7 +98,7 @@ func (o *convertOptions) run(cmd *cobra.Command, name string) error {
 	if err != nil {
 		return unwritten{err}
 	}
-	if err := o.write(cmd.Context(), carried, report.NewCarriedFacts(carried, shares, o.because)); err != nil {
+	if err := o.write(cmd.Context(), carried, intake.NewCarriedFacts(carried, shares, o.because)); err != nil {
 		return unwritten{err}
 	}
 	return nil
@@ -153,9 +154,9 @@ func (o *convertOptions) shares(register *municipality.Register) (*carry.Shares,
 
 // write puts the table where it was asked for, and what was done beside it: on standard output when the table goes to a
 // file, else on standard error. Data for programs hold both.
-func (o *convertOptions) write(ctx context.Context, carried *carry.Carried, facts *report.CarriedFacts) error {
+func (o *convertOptions) write(ctx context.Context, carried *carry.Carried, facts *intake.CarriedFacts) error {
 	var table, account bytes.Buffer
-	if err := errors.Join(carried.WriteCSV(&table), facts.Write(&account, report.Language(o.lang.value))); err != nil {
+	if err := errors.Join(carried.WriteCSV(&table), facts.Write(&account, wording.Language(o.lang.value))); err != nil {
 		return err
 	}
 	if o.file != "" {

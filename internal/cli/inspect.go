@@ -7,7 +7,8 @@ import (
 
 	"npo/pkg/cbsdata"
 	"npo/pkg/provenance"
-	"npo/pkg/report"
+	"npo/pkg/report/intake"
+	"npo/pkg/report/wording"
 )
 
 // inspectOptions are the flags of npo inspect.
@@ -72,9 +73,9 @@ func (o *inspectOptions) unlessIncomplete(err error) error {
 // show prints the inspection for people or for programs.
 func (o *inspectOptions) show(files []*cbsdata.File, table *cbsdata.Table) error {
 	var b bytes.Buffer
-	write := func() error { return report.WriteInspect(&b, files, table, report.Language(o.lang.value)) }
+	write := func() error { return intake.WriteInspect(&b, files, table, wording.Language(o.lang.value)) }
 	if o.asJSON {
-		write = func() error { return report.WriteInspectJSON(&b, files, table) }
+		write = func() error { return intake.WriteInspectJSON(&b, files, table) }
 	}
 	if err := write(); err != nil {
 		return err

@@ -2,12 +2,12 @@ package cli
 
 import (
 	"npo/pkg/allocation"
-	"npo/pkg/report"
+	"npo/pkg/report/wording"
 )
 
 // say returns what people read in the language that was chosen; Dutch is the default.
 func (c *choice) say(nl, en string) string {
-	if c.value == string(report.EN) {
+	if c.value == string(wording.EN) {
 		return en
 	}
 	return nl

@@ -1,11 +1,9 @@
 package cli
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
-	"hash"
 	"io"
 
+	"npo/pkg/provenance"
 	"npo/pkg/report"
 )
 
@@ -23,7 +21,7 @@ func (r *record) Create(name string) (io.WriteCloser, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &recordedFile{to: to, name: name, hash: sha256.New()}
+	f := &recordedFile{Tally: provenance.NewTally(to), name: name, to: to}
 	r.files = append(r.files, f)
 	return f, nil
 }
@@ -38,23 +36,13 @@ func (r *record) names() []string {
 }
 
 // resultHash is the hash of the first file of a result, which is allocation.csv.
-func (r *record) resultHash() string { return r.files[0].sum() }
+func (r *record) resultHash() string { return r.files[0].SHA256() }
 
 // A recordedFile hashes what is written to it.
 type recordedFile struct {
-	to   io.WriteCloser
+	*provenance.Tally
 	name string
-	hash hash.Hash
-	size int64
-}
-
-func (f *recordedFile) Write(p []byte) (int, error) {
-	n, err := f.to.Write(p)
-	f.hash.Write(p[:n])
-	f.size += int64(n)
-	return n, err
+	to   io.Closer
 }
 
 func (f *recordedFile) Close() error { return f.to.Close() }
-
-func (f *recordedFile) sum() string { return hex.EncodeToString(f.hash.Sum(nil)) }

@@ -11,6 +11,7 @@ import (
 	"npo/pkg/archive"
 	"npo/pkg/provenance"
 	"npo/pkg/report"
+	"npo/pkg/report/wording"
 )
 
 // reproduceOptions are the flags of npo reproduce.
@@ -74,7 +75,7 @@ func (o *reproduceOptions) show(r reproduced) error {
 		return o.printJSON(reproductionFactsOf(r))
 	}
 	var b bytes.Buffer
-	if err := report.WriteOpening(&b, r.Result, report.Language(o.lang.value)); err != nil {
+	if err := report.WriteOpening(&b, r.Result, wording.Language(o.lang.value)); err != nil {
 		return err
 	}
 	b.WriteString(r.text(o.lang))

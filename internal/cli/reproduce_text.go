@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"npo/pkg/archive"
-	"npo/pkg/report"
+	"npo/pkg/report/wording"
 )
 
 // How much of a kind is shown to people; data have it all.
@@ -158,7 +158,7 @@ func (t *reproductionWriter) figure(step archive.Step, text string) string {
 	if !plainNumber.MatchString(text) {
 		return orNothing(text, t.lang)
 	}
-	plain := report.Language(t.lang.value).Plain(text)
+	plain := wording.Language(t.lang.value).Plain(text)
 	switch step {
 	case archive.StepExact, archive.StepFloor, archive.StepAmount, archive.StepTotal:
 		return "€ " + plain

@@ -56,7 +56,7 @@ func runFactsOf(r *scenario.Result, rec *record, directory string) runFacts {
 		f.Budget = &budget
 	}
 	for _, file := range rec.files {
-		f.Files = append(f.Files, fileFacts{file.name, file.sum(), file.size})
+		f.Files = append(f.Files, fileFacts{file.name, file.SHA256(), file.Size()})
 	}
 	return f
 }

@@ -2,7 +2,7 @@ package cli
 
 import (
 	"npo/pkg/allocation"
-	"npo/pkg/report"
+	"npo/pkg/report/wording"
 	"npo/pkg/scenario"
 )
 
@@ -90,7 +90,7 @@ func componentFactsOf(c allocation.Component) componentFacts {
 	if c.Rate != nil {
 		rate = c.Rate.Name
 	}
-	english := choice{value: string(report.EN)}
+	english := choice{value: string(wording.EN)}
 	return componentFacts{
 		ID: c.ID, Title: words(c.Title), Rate: rate, Quantity: formula(c.Quantity),
 		Rule: componentAmount(c, english), Terms: append([]string{}, componentTerms(c, english)...),

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"npo/pkg/report"
+	"npo/pkg/report/wording"
 	"npo/pkg/sweep"
 )
 
@@ -18,7 +19,7 @@ func (o *sweepOptions) summarise(s *sweep.Sweep, record *sweep.Record) error {
 		return nil
 	}
 	var b bytes.Buffer
-	fmt.Fprintln(&b, report.FirstLine(s.Base(), report.Language(o.lang.value)))
+	fmt.Fprintln(&b, report.FirstLine(s.Base(), wording.Language(o.lang.value)))
 	table := newColumns(&b)
 	table.row(o.lang.say("Scenario's", "Scenarios"), fmt.Sprint(record.Scenarios))
 	table.row(o.lang.say("Variatie", "Variation"), o.variation(record))

@@ -11,7 +11,7 @@ import (
 	"npo/pkg/cbsdata"
 	"npo/pkg/municipality"
 	"npo/pkg/provenance"
-	"npo/pkg/report"
+	"npo/pkg/report/document"
 	"npo/pkg/scenario"
 )
 
@@ -69,7 +69,7 @@ func (o *tableOptions) run(ctx context.Context, names []string) error {
 // write renders the table and puts it where it was asked for.
 func (o *tableOptions) write(ctx context.Context, table *cbsdata.Table) error {
 	var b bytes.Buffer
-	if err := report.WriteTable(&b, table); err != nil {
+	if err := document.WriteTable(&b, table); err != nil {
 		return err
 	}
 	if o.file == "" {

@@ -7,6 +7,8 @@ import (
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"npo/internal/spelling"
 )
 
 // A usageError is a command line that cannot be carried out as it was typed.
@@ -98,30 +100,9 @@ func unknownFlag(cmd *cobra.Command, unknown *pflag.NotExistError) error {
 func nearest(word string, known []string) string {
 	best, least := "", len(word)/3+2 // one letter in three may be wrong, and one more
 	for _, k := range known {
-		if d := distance(strings.ToLower(word), k); d < least {
+		if d := spelling.Distance(strings.ToLower(word), k); d < least {
 			best, least = k, d
 		}
 	}
 	return best
-}
-
-// distance counts the letters to insert, delete or replace to get from a to b, by bytes.
-func distance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			replaced := diagonal
-			if a[i] != b[j] {
-				replaced++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(replaced, row[j]+1, row[j+1]+1)
-		}
-	}
-	return row[len(b)]
 }

@@ -13,17 +13,3 @@ func TestNearestWordIsSuggested(t *testing.T) {
 		}
 	}
 }
-
-func TestDistanceCountsLetters(t *testing.T) {
-	for _, c := range []struct {
-		a, b string
-		want int
-	}{
-		{"", "", 0}, {"", "abc", 3}, {"abc", "", 3}, {"abc", "abc", 0},
-		{"kitten", "sitting", 3}, {"flaw", "lawn", 2}, {"alocate", "allocate", 1},
-	} {
-		if got := distance(c.a, c.b); got != c.want {
-			t.Errorf("from %q to %q: got %d, want %d", c.a, c.b, got, c.want)
-		}
-	}
-}

@@ -9,7 +9,8 @@ import (
 	"npo/pkg/cbsdata"
 	"npo/pkg/municipality"
 	"npo/pkg/provenance"
-	"npo/pkg/report"
+	"npo/pkg/report/verdict"
+	"npo/pkg/report/wording"
 	"npo/pkg/scenario"
 )
 
@@ -118,7 +119,7 @@ func (o *verifyOptions) table(cmd *cobra.Command, names []string) error {
 		return provenance.Problemf(provenance.Position{}, provenance.NotComputable,
 			"scheme %s pays school sites, and a published table is of municipalities", result.Scheme.ID)
 	}
-	comparison, err := report.NewComparisonReport(published, result, version)
+	comparison, err := verdict.NewTableReport(published, result, version)
 	if err != nil {
 		return err
 	}
@@ -152,7 +153,7 @@ func refuseExample(cmd *cobra.Command, result *scenario.Result) error {
 
 // A shown is a report for people and for programs.
 type shown interface {
-	Write(w io.Writer, l report.Language) error
+	Write(w io.Writer, l wording.Language) error
 	Encode(w io.Writer) error
 }
 
@@ -162,7 +163,7 @@ func (o *verifyOptions) show(r shown) error { return o.printReport(r, o.asJSON, 
 // printReport prints a report for people in a language, or for programs.
 func (t terminal) printReport(r shown, asJSON bool, lang choice) error {
 	var b bytes.Buffer
-	write := func() error { return r.Write(&b, report.Language(lang.value)) }
+	write := func() error { return r.Write(&b, wording.Language(lang.value)) }
 	if asJSON {
 		write = func() error { return r.Encode(&b) }
 	}

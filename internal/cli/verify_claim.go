@@ -8,7 +8,7 @@ import (
 	"npo/pkg/allocation"
 	"npo/pkg/municipality"
 	"npo/pkg/provenance"
-	"npo/pkg/report"
+	"npo/pkg/report/verdict"
 	"npo/pkg/scenario"
 	"npo/pkg/verify"
 )
@@ -31,17 +31,17 @@ func (o *verifyOptions) claim(cmd *cobra.Command, args []string) error {
 	if err := joined(claimErr, requestErr); err != nil {
 		return err
 	}
-	verdict, err := o.verdict(cmd, request, claim, who)
+	outcome, err := o.verdict(cmd, request, claim, who)
 	if err != nil {
 		return err
 	}
-	if err := o.show(verdict); err != nil || verdict.Equal {
+	if err := o.show(outcome); err != nil || outcome.Equal {
 		return err
 	}
-	if verdict.Difference == 0 {
+	if outcome.Difference == 0 {
 		return differs("not equal: the payments; the amount is")
 	}
-	return differs("not equal: %s in the papers, %s computed", verdict.Claimed, verdict.Computed)
+	return differs("not equal: %s in the papers, %s computed", outcome.Claimed, outcome.Computed)
 }
 
 // statement reads what the claimant states, with every problem in it.
@@ -95,7 +95,7 @@ func euros(flag, text string) (allocation.Cents, error) {
 }
 
 // verdict finds the municipality and compares, with files or without.
-func (o *verifyOptions) verdict(cmd *cobra.Command, request scenario.Request, claim verify.Claim, who string) (*report.VerdictReport, error) {
+func (o *verifyOptions) verdict(cmd *cobra.Command, request scenario.Request, claim verify.Claim, who string) (*verdict.Report, error) {
 	if len(request.Inputs) == 0 {
 		scheme, err := request.Scheme.With(request.Budget, request.Settings)
 		if err != nil {
@@ -118,15 +118,15 @@ func (o *verifyOptions) verdict(cmd *cobra.Command, request scenario.Request, cl
 		return nil, err
 	}
 	claim.Key, claim.Name = found.Code.String(), found.Name
-	verdict, err := verify.CheckResult(result, claim)
+	outcome, err := verify.CheckResult(result, claim)
 	if err != nil {
 		return nil, err
 	}
-	return report.NewVerdictReport(verdict, version, result.Table.Division.Date, result)
+	return verdict.New(outcome, version, result.Table.Division.Date, result)
 }
 
 // stated compares with what the claimant's own figures give.
-func (o *verifyOptions) stated(scheme *scenario.Scheme, claim verify.Claim, who string) (*report.VerdictReport, error) {
+func (o *verifyOptions) stated(scheme *scenario.Scheme, claim verify.Claim, who string) (*verdict.Report, error) {
 	register := municipality.Default()
 	division := register.Newest()
 	found, err := claimant(division.Date, who)
@@ -137,11 +137,11 @@ func (o *verifyOptions) stated(scheme *scenario.Scheme, claim verify.Claim, who 
 		_, division, _ = anywhere(register, who)
 	}
 	claim.Key, claim.Name = found.Code.String(), found.Name
-	verdict, err := verify.CheckClaim(scheme, claim)
+	outcome, err := verify.CheckClaim(scheme, claim)
 	if err != nil {
 		return nil, err
 	}
-	return report.NewVerdictReport(verdict, version, division.Date, nil)
+	return verdict.New(outcome, version, division.Date, nil)
 }
 
 // claimant finds a municipality in a division, or else in any other: a decision may be older or newer than the

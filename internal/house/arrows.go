@@ -22,19 +22,59 @@ func rooms() map[string]room {
 	return map[string]room{
 		"cmd/npo": {own: []string{"internal/cli"}, standard: []string{"os"}},
 		"internal/cli": {
-			own: []string{"internal/output", "pkg/archive", "pkg/compare", "pkg/sweep", "pkg/verify", "pkg/report", "pkg/scenario", "pkg/carry", "pkg/cbsdata",
+			own: []string{"internal/output", "internal/spelling", "pkg/archive", "pkg/compare", "pkg/sweep", "pkg/verify", "pkg/report",
+				"pkg/report/comparison", "pkg/report/verdict", "pkg/report/explain", "pkg/report/intake", "pkg/report/workbook",
+				"pkg/report/document", "pkg/report/wording", "pkg/scenario", "pkg/carry", "pkg/cbsdata",
 				"pkg/municipality", "pkg/allocation", "pkg/provenance", "schemes", "examples", "docs", "tools"},
 			others: []string{"github.com/spf13/cobra", "github.com/spf13/pflag"},
 		},
-		"internal/output": {own: []string{"pkg/provenance"}},
-		"internal/house":  {},
-		"internal/recalc": {},
+		"internal/output":   {own: []string{"pkg/provenance"}},
+		"internal/house":    {},
+		"internal/recalc":   {},
+		"internal/spelling": {},
+		"internal/trial": {
+			own:    []string{"internal/recalc", "pkg/scenario", "pkg/cbsdata", "pkg/municipality", "pkg/allocation", "pkg/provenance"},
+			others: []string{"github.com/google/go-cmp", "github.com/santhosh-tekuri/jsonschema/v6", "github.com/shopspring/decimal"},
+		},
 		"pkg/archive": {
-			own: []string{"pkg/report", "pkg/scenario", "pkg/cbsdata", "pkg/municipality", "pkg/allocation", "pkg/provenance", "schemes", "examples"},
+			own: []string{"pkg/report", "pkg/report/document", "pkg/report/wording", "pkg/scenario", "pkg/cbsdata", "pkg/municipality",
+				"pkg/allocation", "pkg/provenance", "schemes", "examples"},
+		},
+		"pkg/report/comparison": {
+			own: []string{"pkg/report", "pkg/report/xlsx", "pkg/report/document", "pkg/report/wording",
+				"pkg/compare", "pkg/scenario", "pkg/cbsdata", "pkg/municipality", "pkg/allocation", "pkg/provenance"},
+			others: []string{"github.com/shopspring/decimal"},
 		},
 		"pkg/report": {
-			own:    []string{"pkg/compare", "pkg/verify", "pkg/scenario", "pkg/carry", "pkg/cbsdata", "pkg/municipality", "pkg/allocation", "pkg/provenance"},
-			others: []string{"github.com/xuri/excelize/v2", "github.com/shopspring/decimal", "golang.org/x/text"},
+			own: []string{"pkg/report/workbook", "pkg/report/document", "pkg/report/wording", "pkg/scenario", "pkg/allocation", "pkg/provenance"},
+		},
+		"pkg/report/workbook": {
+			own: []string{"pkg/report/explain", "pkg/report/xlsx", "pkg/report/document", "pkg/report/wording",
+				"pkg/scenario", "pkg/cbsdata", "pkg/municipality", "pkg/allocation", "pkg/provenance"},
+			others: []string{"github.com/shopspring/decimal"},
+		},
+		"pkg/report/verdict": {
+			own: []string{"pkg/report/explain", "pkg/report/document", "pkg/report/wording",
+				"pkg/verify", "pkg/scenario", "pkg/cbsdata", "pkg/municipality", "pkg/allocation", "pkg/provenance"},
+		},
+		"pkg/report/explain": {
+			own: []string{"pkg/report/document", "pkg/report/wording", "pkg/scenario", "pkg/cbsdata", "pkg/municipality", "pkg/allocation", "pkg/provenance"},
+		},
+		"pkg/report/intake": {
+			own: []string{"pkg/report/document", "pkg/report/wording", "pkg/scenario", "pkg/carry", "pkg/cbsdata", "pkg/municipality",
+				"pkg/allocation", "pkg/provenance"},
+		},
+		"pkg/report/document": {
+			own:    []string{"pkg/report/wording", "pkg/compare", "pkg/scenario", "pkg/carry", "pkg/cbsdata", "pkg/municipality", "pkg/allocation", "pkg/provenance"},
+			others: []string{"github.com/shopspring/decimal"},
+		},
+		"pkg/report/xlsx": {
+			own:    []string{"pkg/allocation", "pkg/provenance"},
+			others: []string{"github.com/xuri/excelize/v2", "github.com/shopspring/decimal"},
+		},
+		"pkg/report/wording": {
+			own:    []string{"pkg/allocation", "pkg/provenance"},
+			others: []string{"github.com/shopspring/decimal", "golang.org/x/text"},
 		},
 		"pkg/sweep": {
 			own:    []string{"pkg/scenario", "pkg/cbsdata", "pkg/allocation", "pkg/provenance"},
@@ -49,7 +89,7 @@ func rooms() map[string]room {
 			others: []string{"github.com/shopspring/decimal"},
 		},
 		"pkg/scenario": {
-			own:    []string{"pkg/carry", "pkg/cbsdata", "pkg/municipality", "pkg/allocation", "pkg/provenance", "schemes", "examples"},
+			own:    []string{"internal/spelling", "pkg/carry", "pkg/cbsdata", "pkg/municipality", "pkg/allocation", "pkg/provenance", "schemes", "examples"},
 			others: []string{"go.yaml.in/yaml/v3", "github.com/shopspring/decimal"},
 		},
 		"pkg/carry": {

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"npo/pkg/report"
+	"npo/pkg/report/document"
 )
 
 // A Difference is the first figure in which a result on disk is not the one made again: by recipient, then
@@ -66,11 +67,11 @@ func documentDifference(stored, now []byte) (*Difference, error) {
 	if bytes.Equal(stored, now) {
 		return nil, nil
 	}
-	b, err := report.DecodeDocument(report.DocumentFile, now)
+	b, err := document.Decode(report.DocumentFile, now)
 	if err != nil {
 		return nil, fmt.Errorf("the %s made now: %w", report.DocumentFile, err)
 	}
-	a, err := report.DecodeDocument(report.DocumentFile, stored)
+	a, err := document.Decode(report.DocumentFile, stored)
 	if err != nil {
 		return &Difference{File: report.DocumentFile, Step: StepUnreadable, Stored: err.Error()}, nil
 	}
@@ -99,7 +100,7 @@ func rowDifference(file, stored, now string) *Difference {
 	return d
 }
 
-func codeAt(rs []report.RecipientFacts, i int) string {
+func codeAt(rs []document.RecipientFacts, i int) string {
 	if i < len(rs) {
 		return rs[i].Code
 	}
@@ -107,7 +108,7 @@ func codeAt(rs []report.RecipientFacts, i int) string {
 }
 
 // recipientDifference compares one recipient: measures first, then each component, the total and the payments.
-func recipientDifference(a, b report.RecipientFacts) *Difference {
+func recipientDifference(a, b document.RecipientFacts) *Difference {
 	for i := range min(len(a.Measures), len(b.Measures)) {
 		if x, y := a.Measures[i].Value, b.Measures[i].Value; !x.Equal(y.Exact) {
 			return &Difference{Step: StepMeasure, Measure: b.Measures[i].ID, Stored: x.String(), Now: y.String()}
@@ -129,7 +130,7 @@ func recipientDifference(a, b report.RecipientFacts) *Difference {
 }
 
 // amountDifference compares one amount in the order of the calculation.
-func amountDifference(a, b report.AmountFacts) *Difference {
+func amountDifference(a, b document.AmountFacts) *Difference {
 	return cmp.Or(
 		unlike(StepUnits, a.Units.String(), b.Units.String()),
 		unlike(StepExact, a.Exact.String(), b.Exact.String()),
@@ -141,7 +142,7 @@ func amountDifference(a, b report.AmountFacts) *Difference {
 }
 
 // nationalDifference compares the national figures.
-func nationalDifference(a, b report.TotalFacts) *Difference {
+func nationalDifference(a, b document.TotalFacts) *Difference {
 	var d *Difference
 	for i := range min(len(a.Components), len(b.Components)) {
 		x, y := a.Components[i], b.Components[i]

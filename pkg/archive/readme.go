@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"npo/pkg/report"
+	"npo/pkg/report/wording"
 )
 
 // readMe tells, in Dutch, what the archive is and how to check it. Nothing in it depends on the day.
@@ -20,7 +20,7 @@ func readMe(b Bundle) []byte {
 	}
 	line("Regeling:        %s", r.Scheme.ID)
 	line("Indeling:        %s, %d van %d gemeenten", r.Division.Date, r.Division.Recipients, r.Division.Total)
-	nl := report.NL.Plain
+	nl := wording.NL.Plain
 	line("Totaal:          € %s (onafgerond € %s, afrondingsverschil € %s)", nl(r.Totals.Amount), nl(r.Totals.Exact), nl(r.Totals.Residual))
 	line("Resultaat-hash:  %s (SHA-256 van resultaat/allocation.csv)", r.ResultHash)
 	line("")

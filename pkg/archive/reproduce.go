@@ -6,6 +6,7 @@ import (
 
 	"npo/pkg/provenance"
 	"npo/pkg/report"
+	"npo/pkg/report/wording"
 	"npo/pkg/scenario"
 )
 
@@ -99,7 +100,7 @@ func Reproduce(name string, r *provenance.Receipt, version string, places []Plac
 // that another version may give other bytes for the same amounts. A format that this version does not know is
 // left out, and its file is then one that this program does not make.
 func optionsOf(r *provenance.Receipt, version string) report.Options {
-	o := report.Options{Language: report.Language(r.Options.Language), Version: version, PerGemeente: r.Options.PerGemeente}
+	o := report.Options{Language: wording.Language(r.Options.Language), Version: version, PerGemeente: r.Options.PerGemeente}
 	for _, f := range r.Options.Formats {
 		if slices.Contains(report.Formats(), report.Format(f)) {
 			o.Formats = append(o.Formats, report.Format(f))

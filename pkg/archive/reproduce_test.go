@@ -10,6 +10,7 @@ import (
 	"npo/pkg/archive"
 	"npo/pkg/provenance"
 	"npo/pkg/report"
+	"npo/pkg/report/wording"
 	"npo/pkg/scenario"
 )
 
@@ -165,7 +166,7 @@ func TestDossiersAreMadeAgain(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := rendered(t, result, report.Options{Language: report.EN, Version: "1", PerGemeente: true})
+	w := rendered(t, result, report.Options{Language: wording.EN, Version: "1", PerGemeente: true})
 	again := reproduce(t, w, "1", sources())
 	if !again.SameResult() || len(again.Files) != 3 {
 		t.Errorf("files %+v", again.Files)

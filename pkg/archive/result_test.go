@@ -8,6 +8,7 @@ import (
 	"npo/pkg/archive"
 	"npo/pkg/provenance"
 	"npo/pkg/report"
+	"npo/pkg/report/wording"
 	"npo/pkg/scenario"
 )
 
@@ -40,7 +41,7 @@ func write(t testing.TB, r scenario.Request, version string, formats ...report.F
 	if err != nil {
 		t.Fatal(err)
 	}
-	return rendered(t, result, report.Options{Formats: formats, Language: report.NL, Version: version})
+	return rendered(t, result, report.Options{Formats: formats, Language: wording.NL, Version: version})
 }
 
 // rendered writes a result.

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"npo/pkg/report"
+	"npo/pkg/report/wording"
 	"npo/pkg/scenario"
 )
 
@@ -26,7 +27,7 @@ func divide(scheme string) *scenario.Result {
 // The claim of record comes first; the receipt names it and every other file.
 func ExampleWrite() {
 	var sink report.Memory
-	options := report.Options{Formats: []report.Format{report.JSON}, Language: report.NL, Version: "1.0.0"}
+	options := report.Options{Formats: []report.Format{report.JSON}, Language: wording.NL, Version: "1.0.0"}
 	if err := report.Write(&sink, divide("npo-300m"), options); err != nil {
 		log.Fatal(err)
 	}
@@ -42,61 +43,11 @@ func ExampleWrite() {
 	// GM0010,Delfzijl,1354.99,2666,341984.81,341984.81
 }
 
-// An explanation is made from the document of a result, which may have been read back from a directory.
-func ExampleNewExplanation() {
-	result := divide("npo-regeling-2021")
-	hash, err := report.ResultHash(result)
-	if err != nil {
-		log.Fatal(err)
-	}
-	document, err := report.NewDocument(result, "1.0.0", hash)
-	if err != nil {
-		log.Fatal(err)
-	}
-	explanation, err := report.NewExplanation(document, report.ExplainOptions{Code: "GM0796"})
-	if err != nil {
-		log.Fatal(err)
-	}
-	r := explanation.Recipient
-	fmt.Println(r.Name, r.Amount, "exactly", r.Exact)
-	for _, c := range r.Components {
-		fmt.Println(c.ID, c.Units, "units:", c.Exact, "becomes", c.Amount)
-	}
-	for _, y := range r.Years {
-		fmt.Println(y.Year, y.Portions, "portions:", y.Amount, "and so far", y.Accumulated)
-	}
+func ExampleWriteOpening() {
+	scheme, _ := scenario.Find("npo-300m")
+	result, _ := scenario.Run(scenario.Request{Scheme: scheme})
+	_ = report.WriteOpening(os.Stdout, result, wording.EN)
 	// Output:
-	// 's-Hertogenbosch 2869532.18 exactly 2869532.1832
-	// leerlingen 23244 units: 2745348.84 becomes 2745348.84
-	// achterstand 5485.13 units: 124183.3432 becomes 124183.34
-	// 2021 5 portions: 597819.20 and so far 597819.20
-	// 2022 12 portions: 1434766.09 and so far 2032585.29
-	// 2023 7 portions: 836946.89 and so far 2869532.18
-}
-
-// The joined table is itself an input.
-func ExampleWriteTable() {
-	table := divide("npo-300m").Table
-	table.Rows = table.Rows[:1]
-	if err := report.WriteTable(os.Stdout, table); err != nil {
-		log.Fatal(err)
-	}
-	// Output:
-	// gemeentecode,gemeentenaam,achterstandsscore,achterstandsscore_zonder_drempel,leerlingen,leerlingen_bo,leerlingen_sbo,leerlingen_so,leerlingen_vo,leerlingen_vso
-	// GM0003,Appingedam,366.53,846.65,1983,878,71,52,982,0
-}
-
-// Without a joined table only the files themselves are shown.
-func ExampleWriteInspect() {
-	files := divide("npo-300m").Table.Files
-	var text strings.Builder
-	if err := report.WriteInspect(&text, files, nil, report.EN); err != nil {
-		log.Fatal(err)
-	}
-	for _, line := range strings.SplitN(text.String(), "\n", 4)[:2] {
-		fmt.Println(line)
-	}
-	// Output:
-	// 1. gemeenten-2019.csv
-	//    Recognised as: table of measures (tabel)
+	// Scheme: Variant with a closed budget of € 300 million (the announcement, not the regulation) · Data: gemeenten-2019.csv · Division: 1 January 2019 (355 municipalities) · Status: example data, not an official allocation
+	// ! Example data, not an official allocation
 }

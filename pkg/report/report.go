@@ -1,27 +1,15 @@
 package report
 
 import (
-	"bufio"
 	"cmp"
-	"crypto/sha256"
-	"encoding/hex"
-	"errors"
 	"fmt"
-	"hash"
 	"io"
 	"slices"
 
-	"npo/pkg/provenance"
+	"npo/pkg/report/document"
+	"npo/pkg/report/wording"
+	"npo/pkg/report/workbook"
 	"npo/pkg/scenario"
-)
-
-// A Language is what people read.
-type Language string
-
-// The languages of renderings.
-const (
-	NL Language = "nl"
-	EN Language = "en"
 )
 
 // A Format is a rendering that can be asked for.
@@ -38,17 +26,11 @@ const (
 // Options say which renderings are wanted.
 type Options struct {
 	Formats  []Format // CSV and receipt are always written
-	Language Language
+	Language wording.Language
 	Version  string // of the program
 	Decimal  string
 
 	PerGemeente bool // also a workbook for every recipient
-}
-
-// A Sink takes the files of a result, one after the other: a directory being written, or memory in tests.
-// Names are relative with forward slashes. The writer is closed by the caller of Create.
-type Sink interface {
-	Create(name string) (io.WriteCloser, error)
 }
 
 // The files of a result. All but the document are there whatever the formats.
@@ -63,16 +45,16 @@ const (
 type rendering struct {
 	format Format
 	name   string
-	write  func(w io.Writer, r *scenario.Result, o Options, resultHash string) error
+	write  func(w io.Writer, r *scenario.Result, o workbook.Options) error
 }
 
 // renderings lists them in the order in which they are written.
 func renderings() []rendering {
 	return []rendering{
 		{JSON, DocumentFile, writeJSON},
-		{CSVExcel, "verdeling-excel.csv", writeCSVExcel},
-		{XLSX, "verdeling.xlsx", writeWorkbook},
-		{XLSX, CheckSheetFile, writeOwnCheckSheet},
+		{CSVExcel, "verdeling-excel.csv", writeCSVForExcel},
+		{XLSX, "verdeling.xlsx", workbook.Write},
+		{XLSX, workbook.CheckSheetFile, writeCheckSheet},
 	}
 }
 
@@ -97,104 +79,70 @@ func Write(sink Sink, r *scenario.Result, o Options) error {
 			return fmt.Errorf("format %q: not one of %v", f, Formats())
 		}
 	}
-	if _, err := (&builder{result: r}).groups(); err != nil {
+	if _, err := document.NewBuilder(r).Groups(); err != nil {
 		return err
 	}
-	rec := recorder{sink: sink}
-	resultHash, err := rec.write(ResultFile, func(w io.Writer) error { return writeCSV(w, r) })
+	rec := NewRecorder(sink)
+	resultHash, err := rec.Write(ResultFile, func(w io.Writer) error { return document.WriteCSV(w, r) })
 	if err != nil {
 		return err
 	}
+	about := workbook.Options{Language: o.Language, Version: o.Version, ResultHash: resultHash}
 	for _, f := range renderings() {
 		if !slices.Contains(o.Formats, f.format) {
 			continue
 		}
-		if _, err := rec.write(f.name, func(w io.Writer) error { return f.write(w, r, o, resultHash) }); err != nil {
+		if _, err := rec.Write(f.name, func(w io.Writer) error { return f.write(w, r, about) }); err != nil {
 			return err
 		}
 	}
 	if o.PerGemeente {
-		if err := writeDossiers(rec.add, r, o, resultHash); err != nil {
+		if err := workbook.WriteDossiers(rec.add, r, about); err != nil {
 			return err
 		}
 	}
-	if err := rec.writeReceipt(r, o, resultHash); err != nil {
+	if err := writeReceipt(rec, r, o, resultHash); err != nil {
 		return err
 	}
-	_, err = rec.write(SumsFile, func(w io.Writer) error { return writeSums(w, rec.sorted()) })
-	return err
+	return rec.WriteSums()
 }
 
 // writeReceipt writes what names every other file and everything it was made from.
-func (rec *recorder) writeReceipt(r *scenario.Result, o Options, resultHash string) error {
+func writeReceipt(rec *Recorder, r *scenario.Result, o Options, resultHash string) error {
 	var formats []string
 	for _, f := range o.Formats {
 		formats = append(formats, string(f))
 	}
 	receipt := scenario.NewReceipt(r, scenario.ReceiptInput{
-		Version: o.Version, Language: string(cmp.Or(o.Language, NL)), Formats: formats, PerGemeente: o.PerGemeente,
-		ResultHash: resultHash, Outputs: rec.sorted(),
+		Version: o.Version, Language: string(cmp.Or(o.Language, wording.NL)), Formats: formats, PerGemeente: o.PerGemeente,
+		ResultHash: resultHash, Outputs: rec.Outputs(),
 	})
 	encoded, err := receipt.Encode()
 	if err != nil {
 		return fmt.Errorf("%s: %w", ReceiptFile, err)
 	}
-	_, err = rec.write(ReceiptFile, func(w io.Writer) error {
+	_, err = rec.Write(ReceiptFile, func(w io.Writer) error {
 		_, err := w.Write(encoded)
 		return err
 	})
 	return err
 }
 
-// A recorder writes files into a sink and remembers what it wrote.
-type recorder struct {
-	sink  Sink
-	files []provenance.OutputEntry
-}
-
-// add makes one file.
-func (rec *recorder) add(name string, render func(io.Writer) error) error {
-	_, err := rec.write(name, render)
-	return err
-}
-
-// write makes one file and returns its SHA-256. What the sink says at closing counts as much as at writing.
-func (rec *recorder) write(name string, render func(io.Writer) error) (string, error) {
-	file, err := rec.sink.Create(name)
+// writeJSON writes allocation.json.
+func writeJSON(w io.Writer, r *scenario.Result, o workbook.Options) error {
+	d, err := document.New(r, o.Version, o.ResultHash)
 	if err != nil {
-		return "", fmt.Errorf("%s: %w", name, err)
+		return err
 	}
-	tally := &tallyWriter{to: file, hash: sha256.New()}
-	buffer := bufio.NewWriterSize(tally, 1<<16)
-	err = render(buffer)
-	if err == nil {
-		err = buffer.Flush()
-	}
-	if err = errors.Join(err, file.Close()); err != nil {
-		return "", fmt.Errorf("%s: %w", name, err)
-	}
-	sum := hex.EncodeToString(tally.hash.Sum(nil))
-	rec.files = append(rec.files, provenance.OutputEntry{Name: name, SHA256: sum, Size: tally.size})
-	return sum, nil
+	return d.Encode(w)
 }
 
-// sorted returns what was written so far, ascending by name.
-func (rec *recorder) sorted() []provenance.OutputEntry {
-	return slices.SortedFunc(slices.Values(rec.files), func(a, b provenance.OutputEntry) int {
-		return cmp.Compare(a.Name, b.Name)
-	})
+// writeCSVForExcel writes the same figures as allocation.csv for a double click.
+func writeCSVForExcel(w io.Writer, r *scenario.Result, _ workbook.Options) error {
+	return document.WriteCSVExcel(w, r)
 }
 
-// A tallyWriter hashes and counts what goes through it.
-type tallyWriter struct {
-	to   io.Writer
-	hash hash.Hash
-	size int64
-}
-
-func (t *tallyWriter) Write(p []byte) (int, error) {
-	n, err := t.to.Write(p)
-	t.hash.Write(p[:n])
-	t.size += int64(n)
-	return n, err
+// writeCheckSheet writes the sheet that holders of a decision check it with.
+func writeCheckSheet(w io.Writer, r *scenario.Result, o workbook.Options) error {
+	return workbook.WriteOwnCheckSheet(w, r.Scheme, cmp.Or(o.Language, wording.NL), o.Version)
 }

@@ -1,46 +1,25 @@
 package report
 
 import (
-	"bytes"
 	"encoding/json"
 	"strings"
 	"testing"
 
-	"github.com/santhosh-tekuri/jsonschema/v6"
+	"npo/internal/trial"
 )
 
-// schemaOf compiles a published schema.
-func schemaOf(t *testing.T, name string) *jsonschema.Schema {
-	t.Helper()
-	s, err := jsonschema.NewCompiler().Compile("../../docs/schema/" + name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s
-}
-
-// validate holds JSON against a schema.
-func validate(t *testing.T, s *jsonschema.Schema, data []byte) error {
-	t.Helper()
-	value, err := jsonschema.UnmarshalJSON(bytes.NewReader(data))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s.Validate(value)
-}
-
 func TestWrittenAllocationsFollowTheirSchema(t *testing.T) {
-	schema := schemaOf(t, "allocation.schema.json")
-	for _, c := range goldenCases(t) {
-		if err := validate(t, schema, written(t, c.result, "allocation.json")); err != nil {
-			t.Errorf("%s: %v", c.name, err)
+	schema := trial.Schema(t, "allocation.schema.json")
+	for _, c := range trial.Cases(t) {
+		if err := trial.Validate(t, schema, written(t, c.Result, "allocation.json")); err != nil {
+			t.Errorf("%s: %v", c.Name, err)
 		}
 	}
 }
 
 func TestSchemaRefusesAMutilatedAllocation(t *testing.T) {
-	schema := schemaOf(t, "allocation.schema.json")
-	whole := string(written(t, goldenCases(t)[0].result, "allocation.json"))
+	schema := trial.Schema(t, "allocation.schema.json")
+	whole := string(written(t, trial.Cases(t)[0].Result, "allocation.json"))
 	for _, test := range []struct{ why, from, to string }{
 		{"an amount with three decimals", `"amount":"25.01"`, `"amount":"25.010"`},
 		{"an amount as a number", `"amount":"25.01"`, `"amount":25.01`},
@@ -60,7 +39,7 @@ func TestSchemaRefusesAMutilatedAllocation(t *testing.T) {
 		if broken == whole {
 			t.Fatalf("%s: %q is not in the document", test.why, test.from)
 		}
-		if validate(t, schema, []byte(broken)) == nil {
+		if trial.Validate(t, schema, []byte(broken)) == nil {
 			t.Errorf("%s passes", test.why)
 		}
 	}
@@ -69,7 +48,7 @@ func TestSchemaRefusesAMutilatedAllocation(t *testing.T) {
 func TestSchemasAreClosed(t *testing.T) {
 	for _, name := range []string{"allocation.schema.json", "receipt.schema.json"} {
 		var schema map[string]any
-		if err := json.Unmarshal(golden(t, "../../docs/schema/"+name), &schema); err != nil {
+		if err := json.Unmarshal(trial.File(t, "docs/schema/"+name), &schema); err != nil {
 			t.Fatal(err)
 		}
 		for _, where := range openObjects(schema, name) {
@@ -98,17 +77,17 @@ func openObjects(schema any, path string) []string {
 }
 
 func TestWrittenReceiptsFollowTheirSchema(t *testing.T) {
-	schema := schemaOf(t, "receipt.schema.json")
-	for _, c := range goldenCases(t) {
-		if err := validate(t, schema, written(t, c.result, "receipt.json")); err != nil {
-			t.Errorf("%s: %v", c.name, err)
+	schema := trial.Schema(t, "receipt.schema.json")
+	for _, c := range trial.Cases(t) {
+		if err := trial.Validate(t, schema, written(t, c.Result, "receipt.json")); err != nil {
+			t.Errorf("%s: %v", c.Name, err)
 		}
 	}
 }
 
 func TestSchemaRefusesAMutilatedReceipt(t *testing.T) {
-	schema := schemaOf(t, "receipt.schema.json")
-	whole := string(written(t, goldenCases(t)[2].result, "receipt.json"))
+	schema := trial.Schema(t, "receipt.schema.json")
+	whole := string(written(t, trial.Cases(t)[2].Result, "receipt.json"))
 	for _, test := range []struct{ why, from, to string }{
 		{"an amount with a decimal comma", `"amount": "49369.98"`, `"amount": "49369,98"`},
 		{"a clock time", `"example": false`, `"example": false, "time": "2021-07-01T12:00:00Z"`},
@@ -123,7 +102,7 @@ func TestSchemaRefusesAMutilatedReceipt(t *testing.T) {
 		if broken == whole {
 			t.Fatalf("%s: %q is not in the receipt", test.why, test.from)
 		}
-		if validate(t, schema, []byte(broken)) == nil {
+		if trial.Validate(t, schema, []byte(broken)) == nil {
 			t.Errorf("%s passes", test.why)
 		}
 	}

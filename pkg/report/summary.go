@@ -8,6 +8,8 @@ import (
 	"text/tabwriter"
 
 	"npo/pkg/allocation"
+	"npo/pkg/report/document"
+	"npo/pkg/report/wording"
 	"npo/pkg/scenario"
 )
 
@@ -21,9 +23,9 @@ type Summary struct {
 
 // Write writes the summary as text for a terminal: what was divided by which rule, what came out, what a reader
 // must know before using it, and the hash that stands on every sheet of the result.
-func (s Summary) Write(w io.Writer, l Language) error {
+func (s Summary) Write(w io.Writer, l wording.Language) error {
 	var b bytes.Buffer
-	head := newHeader(s.Result, l)
+	head := document.NewHeader(s.Result, l)
 	b.WriteString(head.Line(l) + "\n\n")
 	for _, notice := range head.Notices {
 		b.WriteString(notice + "\n")
@@ -45,39 +47,39 @@ func (s Summary) Write(w io.Writer, l Language) error {
 }
 
 // lines are the figures, each with its label.
-func (s Summary) lines(l Language) [][2]string {
+func (s Summary) lines(l wording.Language) [][2]string {
 	a := s.Result.Allocation
 	lines := [][2]string{
-		{capital(recipientNoun(s.Result.Scheme).many.in(l)), l.count(len(a.Recipients))},
-		{l.say(phrase{"Berekend bedrag", "Calculated amount"}), l.amount(a.Total)},
+		{wording.Capital(document.RecipientNoun(s.Result.Scheme).Many.In(l)), l.Count(len(a.Recipients))},
+		{l.Say(wording.Both("Berekend bedrag", "Calculated amount")), l.Amount(a.Total)},
 	}
 	if len(a.Components) > 1 {
 		for i, c := range a.Components {
-			lines = append(lines, [2]string{"  " + l.of(s.Result.Scheme.Components[i].Title), l.amount(c.Cents)})
+			lines = append(lines, [2]string{"  " + l.Of(s.Result.Scheme.Components[i].Title), l.Amount(c.Cents)})
 		}
 	}
 	return append(lines,
-		[2]string{l.say(phrase{"Onafgerond", "Before rounding"}), exactEuros(a.Exact, l)},
-		[2]string{l.say(phrase{"Afrondingsverschil", "Rounding residual"}), exactEuros(a.Residual, l)},
-		[2]string{l.say(phrase{"Gelijke resten", "Ties"}), tiesText(a.Ties, l)},
-		[2]string{l.say(phrase{"Geschreven in", "Written to"}), filepath.ToSlash(filepath.Clean(s.Directory)) + "/"},
+		[2]string{l.Say(wording.Both("Onafgerond", "Before rounding")), exactEuros(a.Exact, l)},
+		[2]string{l.Say(wording.Both("Afrondingsverschil", "Rounding residual")), exactEuros(a.Residual, l)},
+		[2]string{l.Say(wording.Both("Gelijke resten", "Ties")), tiesText(a.Ties, l)},
+		[2]string{l.Say(wording.Both("Geschreven in", "Written to")), filepath.ToSlash(filepath.Clean(s.Directory)) + "/"},
 		[2]string{"", strings.Join(s.Files, ", ")},
-		[2]string{l.say(phrase{"Hash van het resultaat", "Hash of the result"}), hashGroups(s.ResultHash)},
+		[2]string{l.Say(wording.Both("Hash van het resultaat", "Hash of the result")), wording.HashGroups(s.ResultHash)},
 	)
 }
 
 // tiesText says how many ties were broken, and by which rule.
-func tiesText(ties []allocation.Tie, l Language) string {
+func tiesText(ties []allocation.Tie, l wording.Language) string {
 	if len(ties) == 0 {
-		return l.say(phrase{"geen", "none"})
+		return l.Say(wording.Both("geen", "none"))
 	}
-	return l.say(phrase{"%s, beslist op de laagste code", "%s, decided by the lowest code"}, l.count(len(ties)))
+	return l.Say(wording.Both("%s, beslist op de laagste code", "%s, decided by the lowest code"), l.Count(len(ties)))
 }
 
 // exactEuros writes an amount with all its decimals, and with two where it is a whole number of cents.
-func exactEuros(x allocation.Exact, l Language) string {
+func exactEuros(x allocation.Exact, l wording.Language) string {
 	if hundredfold := x.Mul(allocation.ExactInt(100)); hundredfold.Rat().IsInt() {
-		return l.euros(x, 2)
+		return l.Euros(x, 2)
 	}
-	return "€ " + l.exact(x, 6)
+	return "€ " + l.Exact(x, 6)
 }

@@ -4,14 +4,16 @@ import (
 	"bytes"
 	"errors"
 	"io"
-	"os"
 	"slices"
 	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
 
+	"npo/internal/trial"
 	"npo/pkg/provenance"
+	"npo/pkg/report/document"
+	"npo/pkg/report/wording"
 	"npo/pkg/scenario"
 )
 
@@ -30,21 +32,12 @@ func written(t *testing.T, r *scenario.Result, name string) []byte {
 }
 
 func textOptions() Options {
-	return Options{Formats: []Format{CSV, JSON, CSVExcel}, Language: NL, Version: "test", Decimal: "auto"}
-}
-
-func golden(t *testing.T, path string) []byte {
-	t.Helper()
-	data, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return data
+	return Options{Formats: []Format{CSV, JSON, CSVExcel}, Language: wording.NL, Version: "test", Decimal: "auto"}
 }
 
 func TestAllocationComesFirstAndItsHashGoesIntoTheOthers(t *testing.T) {
 	var sink Memory
-	if err := Write(&sink, goldenCases(t)[0].result, textOptions()); err != nil {
+	if err := Write(&sink, trial.Cases(t)[0].Result, textOptions()); err != nil {
 		t.Fatal(err)
 	}
 	want := []string{"allocation.csv", "allocation.json", "verdeling-excel.csv", "receipt.json", "SHA256SUMS"}
@@ -60,7 +53,7 @@ func TestAllocationComesFirstAndItsHashGoesIntoTheOthers(t *testing.T) {
 
 func TestCSVAndReceiptAreWrittenWhateverTheFormats(t *testing.T) {
 	var sink Memory
-	if err := Write(&sink, goldenCases(t)[0].result, Options{Language: NL, Version: "test"}); err != nil {
+	if err := Write(&sink, trial.Cases(t)[0].Result, Options{Language: wording.NL, Version: "test"}); err != nil {
 		t.Fatal(err)
 	}
 	if want := []string{"allocation.csv", "receipt.json", "SHA256SUMS"}; !slices.Equal(sink.Names(), want) {
@@ -70,7 +63,7 @@ func TestCSVAndReceiptAreWrittenWhateverTheFormats(t *testing.T) {
 
 func TestSumsHoldForEveryOtherFile(t *testing.T) {
 	var sink Memory
-	if err := Write(&sink, goldenCases(t)[0].result, textOptions()); err != nil {
+	if err := Write(&sink, trial.Cases(t)[0].Result, textOptions()); err != nil {
 		t.Fatal(err)
 	}
 	sums, _ := sink.Bytes("SHA256SUMS")
@@ -92,7 +85,7 @@ func TestSumsHoldForEveryOtherFile(t *testing.T) {
 
 func TestUnknownFormatIsRefusedBeforeAnythingIsWritten(t *testing.T) {
 	var sink Memory
-	err := Write(&sink, goldenCases(t)[0].result, Options{Formats: []Format{"pdf"}})
+	err := Write(&sink, trial.Cases(t)[0].Result, Options{Formats: []Format{"pdf"}})
 	if err == nil || len(sink.Names()) != 0 {
 		t.Errorf("error %v, written %v", err, sink.Names())
 	}
@@ -134,7 +127,7 @@ func (w failingWriter) Close() error {
 }
 
 func TestEveryErrorOfTheSinkCounts(t *testing.T) {
-	r := goldenCases(t)[0].result
+	r := trial.Cases(t)[0].Result
 	for _, file := range []string{"allocation.csv", "allocation.json", "verdeling-excel.csv", "receipt.json", "SHA256SUMS"} {
 		for _, sink := range []failingSink{
 			{file: file, onOpen: true}, {file: file, onWrite: true}, {file: file},
@@ -152,7 +145,7 @@ func TestBuiltInSchemesHaveTheColumnsOfTheContract(t *testing.T) {
 		{"npo-300m", "gemeentecode,gemeentenaam,achterstandsscore,leerlingen,bedrag_verdeling,bedrag_totaal"},
 		{"npo-regeling-2021", "gemeentecode,gemeentenaam,achterstandsscore,leerlingen,bedrag_leerlingen,bedrag_achterstand,bedrag_totaal"},
 	} {
-		csv := string(written(t, plainResult(t, builtIn(t, test.scheme), cityFixtures()), "allocation.csv"))
+		csv := string(written(t, trial.Plain(t, trial.BuiltIn(t, test.scheme), trial.Cities()), "allocation.csv"))
 		if header, _, _ := strings.Cut(csv, "\n"); header != test.header {
 			t.Errorf("%s: %s", test.scheme, header)
 		}
@@ -160,13 +153,85 @@ func TestBuiltInSchemesHaveTheColumnsOfTheContract(t *testing.T) {
 }
 
 func TestRenderingsDoNotDependOnTheOrderOfTheRows(t *testing.T) {
-	fixtures := sortedFixtures(append(cityFixtures(), equalFixtures()...))
-	want := everything(t, plainResult(t, trialScheme(t, "closed"), fixtures))
+	fixtures := trial.Sorted(append(trial.Cities(), trial.Equals()...))
+	want := everything(t, trial.Plain(t, trial.Scheme(t, "closed"), fixtures))
 	rapid.Check(t, func(rt *rapid.T) {
-		r := plainResult(t, trialScheme(t, "closed"), fixtures)
-		r = resultOfShuffled(t, r, rapid.Permutation(fixtures).Draw(rt, "order"))
+		r := trial.Plain(t, trial.Scheme(t, "closed"), fixtures)
+		r = trial.Shuffled(t, r, rapid.Permutation(fixtures).Draw(rt, "order"))
 		if got := everything(t, r); !bytes.Equal(got, want) {
 			rt.Fatal("another order of rows gives other bytes")
 		}
 	})
+}
+
+func TestResultHashIsThatOfTheClaim(t *testing.T) {
+	r := trial.Plain(t, trial.Scheme(t, "closed"), trial.Equals())
+	hash, err := document.ResultHash(r)
+	if want := provenance.Hash(written(t, r, "allocation.csv")); err != nil || hash != want {
+		t.Errorf("%s, %v; want %s", hash, err, want)
+	}
+}
+
+func TestNegativeNumbersStayNumbersInExcel(t *testing.T) {
+	table := string(written(t, trial.Plain(t, trial.Scheme(t, "closed"), trial.Equals()), "verdeling-excel.csv"))
+	if !strings.Contains(table, "GM0014;Groningen;-5;20;") {
+		t.Errorf("the score of -5 is not there as a number:\n%s", table)
+	}
+}
+
+func TestNamesThatLookLikeFormulasAreNeutralisedOnlyForExcel(t *testing.T) {
+	fixtures := trial.Equals()
+	fixtures[0].Name = "=HYPERLINK(1)"
+	r := trial.Plain(t, trial.Scheme(t, "closed"), fixtures)
+	if table := string(written(t, r, "verdeling-excel.csv")); !strings.Contains(table, "GM0003;'=HYPERLINK(1);") {
+		t.Errorf("a formula for Excel:\n%s", table)
+	}
+	if claim := string(written(t, r, "allocation.csv")); !strings.Contains(claim, "GM0003,=HYPERLINK(1),") {
+		t.Errorf("the claim of record does not hold the name as it is:\n%s", claim)
+	}
+}
+
+// everything is all files of a result, one after the other.
+func everything(t *testing.T, r *scenario.Result) []byte {
+	t.Helper()
+	var sink Memory
+	if err := Write(&sink, r, textOptions()); err != nil {
+		t.Fatal(err)
+	}
+	var all []byte
+	for _, name := range sink.Names() {
+		data, _ := sink.Bytes(name)
+		all = append(all, data...)
+	}
+	return all
+}
+
+func TestReceiptNamesTheDossiersThatWereAskedFor(t *testing.T) {
+	r := trial.Plain(t, trial.Scheme(t, "open"), trial.Cities())
+	for _, c := range []struct {
+		asked bool
+		want  []string
+	}{
+		{false, nil},
+		{true, []string{"gemeenten/GM0277-rozendaal.xlsx", "gemeenten/GM0518-s-gravenhage.xlsx", "gemeenten/GM0796-s-hertogenbosch.xlsx"}},
+	} {
+		var sink Memory
+		if err := Write(&sink, r, Options{Language: wording.NL, Version: "test", Decimal: "auto", PerGemeente: c.asked}); err != nil {
+			t.Fatal(err)
+		}
+		data, _ := sink.Bytes(ReceiptFile)
+		receipt, err := provenance.DecodeReceipt(ReceiptFile, data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var named []string
+		for _, o := range receipt.Outputs {
+			if strings.HasPrefix(o.Name, "gemeenten/") {
+				named = append(named, o.Name)
+			}
+		}
+		if !slices.Equal(named, c.want) || receipt.Options.PerGemeente != c.asked {
+			t.Errorf("asked %v: the receipt names %v and says %v", c.asked, named, receipt.Options.PerGemeente)
+		}
+	}
 }

@@ -1,0 +1,211 @@
+package comparison
+
+import (
+	"bytes"
+	"encoding/csv"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"npo/pkg/allocation"
+	"npo/pkg/compare"
+	"npo/pkg/provenance"
+	"npo/pkg/report/document"
+	"npo/pkg/scenario"
+)
+
+// A ComparedSide is a side of a comparison with what a reader must know of it.
+type ComparedSide struct {
+	compare.Side
+	Kind    string             // what the user named: "result", "receipt", "scenario", "scheme" or "data"
+	Name    string             // as the user typed it, without folders
+	Title   allocation.Text    // a scenario's own; empty elsewhere
+	Front   *document.Document // what opens the renderings of the side: rule, data, division, totals; without recipients
+	Hash    string             // SHA-256 of its allocation.csv
+	Assumed bool               // the rule rests on an assumption, as far as is known
+	Plain   bool               // the rule is known to have no transition, also where nothing can be calculated again
+}
+
+// The kinds of side.
+const (
+	SideResult   = "result"
+	SideReceipt  = "receipt"
+	SideScenario = "scenario"
+	SideScheme   = "scheme"
+	SideData     = "data"
+)
+
+// SideOfResult makes a side of a result that was run just now.
+func SideOfResult(kind, name string, title allocation.Text, r *scenario.Result) (ComparedSide, error) {
+	hash, err := document.ResultHash(r)
+	if err != nil {
+		return ComparedSide{}, err
+	}
+	return ComparedSide{Side: compare.SideOf(r), Kind: kind, Name: name, Title: title, Front: document.Front(r), Hash: hash,
+		Assumed: r.Scheme.Basis.Assumption}, nil
+}
+
+// SideOfDocument makes a side of an allocation.json. scheme is the scheme that made it, when it is known: only then
+// can the amounts be calculated again, to take a transition off or to explain. A scheme that does not give the
+// amounts of the document is not the one, and is left aside; so is one that pays school sites, which the document
+// does not hold.
+func SideOfDocument(kind, name string, d *document.Document, scheme *scenario.Scheme) ComparedSide {
+	side := ComparedSide{Kind: kind, Name: name, Front: withoutRecipients(d), Hash: d.ResultSHA256}
+	side.Sites = d.Scheme.Recipient == scenario.Sites
+	side.Assumed = slices.ContainsFunc(d.Bases, func(b document.BasisFacts) bool { return b.ID == d.Scheme.Basis && b.Assumption })
+	side.Division = provenance.Date(d.Division.Date)
+	var rows []allocation.Row
+	for _, r := range d.Recipients {
+		row := compare.SideRow{Key: r.Code, Name: r.Name, Amount: allocation.Cents(r.Amount)}
+		figures := allocation.Row{Key: r.Code, Name: r.Name}
+		for _, m := range r.Measures {
+			if value, ok := m.Value.Decimal(); ok {
+				row.Know(m.ID, value)
+				figures.Values = append(figures.Values, allocation.Value{Measure: allocation.Measure(m.ID), Amount: value})
+			}
+		}
+		side.Rows, rows = append(side.Rows, row), append(rows, figures)
+	}
+	if scheme != nil {
+		side.Plain = !compare.NewModel(scheme, nil).HasTransition()
+	}
+	if scheme != nil && !scheme.PerSite {
+		if model := compare.NewModel(scheme, rows); model.Gives(side.Side) {
+			side.Model = &model
+		}
+	}
+	return side
+}
+
+// withoutRecipients is the document as far as it opens a rendering.
+func withoutRecipients(d *document.Document) *document.Document {
+	head := *d
+	head.Recipients, head.Ledger = nil, nil
+	return &head
+}
+
+// SideOfTable makes a side of an allocation.csv and the receipt beside it, for a result that was written without
+// allocation.json. file is the path of the table, for problems.
+func SideOfTable(kind, name string, receipt *provenance.Receipt, file string, table []byte) (ComparedSide, error) {
+	side := ComparedSide{Kind: kind, Name: name, Front: frontOfReceipt(receipt), Hash: receipt.ResultHash}
+	if known := builtInOf(receipt); known != nil {
+		side.Assumed, side.Plain = known.Basis.Assumption, !compare.NewModel(known, nil).HasTransition()
+	}
+	side.Division = provenance.Date(receipt.Division.Date)
+	records, err := csv.NewReader(bytes.NewReader(table)).ReadAll()
+	if err != nil || len(records) == 0 || len(records[0]) < 3 {
+		return side, badTable(file, 1, "is not an allocation.csv")
+	}
+	header := records[0]
+	if side.Sites = slices.Equal(header[:2], document.KeyHeader(true)); side.Sites {
+		side.Front.Scheme.Recipient = scenario.Sites
+	}
+	if header[len(header)-1] != document.TotalColumn {
+		return side, badTable(file, 1, "the last column is not "+document.TotalColumn)
+	}
+	for i, record := range records[1:] {
+		row := compare.SideRow{Key: record[0], Name: record[1]}
+		if row.Amount, err = allocation.ParseCents(record[len(record)-1]); err != nil {
+			return side, badTable(file, i+2, err.Error())
+		}
+		for k, column := range header {
+			if value, ok := plainNumber(record[k]); ok && k >= 2 {
+				row.Know(column, value)
+			}
+		}
+		side.Rows = append(side.Rows, row)
+	}
+	if side.Total().String() != receipt.Totals.Amount {
+		return side, badTable(file, 1, fmt.Sprintf("adds up to %s, and its receipt says %s", side.Total(), receipt.Totals.Amount))
+	}
+	return side, nil
+}
+
+func badTable(name string, line int, why string) error {
+	return provenance.Problemf(provenance.Position{File: name, Line: line}, provenance.BadReceipt, "%s", why).
+		WithHint("give the directory that npo allocate wrote, as it was")
+}
+
+// frontOfReceipt tells what a receipt knows of a result. Of a built-in scheme the title is known too.
+func frontOfReceipt(r *provenance.Receipt) *document.Document {
+	d := &document.Document{
+		Schema: document.Schema, Tool: r.Tool, Example: r.Example, Status: string(statusOf(r)), ResultSHA256: r.ResultHash,
+		Scheme: document.SchemeFacts{ID: r.Scheme.ID, Title: document.Words{NL: r.Scheme.ID, EN: r.Scheme.ID}, Kind: r.Scheme.Kind, Name: r.Scheme.Name,
+			SHA256: r.Scheme.SHA256, Recipient: scenario.Municipalities},
+		Division: document.DivisionFacts{Date: r.Division.Date, Declared: r.Division.Declared, Recipients: r.Division.Recipients, Total: r.Division.Total},
+	}
+	known := builtInOf(r)
+	for _, p := range r.Parameters {
+		value := figureOfText(p.Value)
+		facts := document.ParameterFacts{Name: p.Name, Value: value, Default: value, Title: document.Words{NL: p.Name, EN: p.Name}}
+		if known != nil {
+			if standard, ok := known.Parameter(p.Name); ok {
+				facts.Default, facts.Title, facts.Unit = document.FigureOf(standard.Default), document.Words(standard.Title), document.Words(standard.Unit)
+			}
+		}
+		d.Scheme.Parameters = append(d.Scheme.Parameters, facts)
+	}
+	if budget, err := allocation.ParseCents(r.Budget); err == nil {
+		d.Scheme.Budget = document.MoneyOf(budget)
+	}
+	if known != nil {
+		d.Scheme.Title = document.Words(known.Title)
+		if known.Default != nil {
+			d.Scheme.DefaultBudget = document.MoneyOf(*known.Default)
+		}
+	}
+	for _, in := range r.Inputs {
+		if in.Kind == provenance.KindInput || in.Kind == provenance.KindExample {
+			d.Inputs = append(d.Inputs, document.InputFacts{Name: in.Name, SHA256: in.SHA256, Size: in.Size, Layout: in.Layout,
+				ReferenceDate: in.ReferenceDate, Status: in.Status})
+		}
+	}
+	return d
+}
+
+// builtInOf returns the scheme of a receipt where that is inside this program, and nil elsewhere.
+func builtInOf(r *provenance.Receipt) *scenario.Scheme {
+	if r.Scheme.Kind != provenance.SchemeBuiltIn {
+		return nil
+	}
+	scheme, err := scenario.Find(r.Scheme.ID)
+	if err != nil || scheme.Source.SHA256 != r.Scheme.SHA256 {
+		return nil
+	}
+	return scheme
+}
+
+// figureOfText reads a figure of a receipt; what is none is shown as zero.
+func figureOfText(text string) document.Figure {
+	value, _ := plainNumber(text)
+	return document.FigureOf(value)
+}
+
+// plainNumber reads a decimal as tables and receipts of this program write it, and nothing else.
+func plainNumber(text string) (decimal.Decimal, bool) {
+	if !document.IsFigure(text) || strings.Contains(text, "/") {
+		return decimal.Decimal{}, false
+	}
+	value, err := decimal.NewFromString(text)
+	return value, err == nil
+}
+
+// statusOf is what the inputs of a receipt amount to, as scenario.Result has it.
+func statusOf(r *provenance.Receipt) scenario.Status {
+	var found []string
+	for _, in := range r.Inputs {
+		if in.Kind == provenance.KindInput || in.Kind == provenance.KindExample {
+			found = append(found, in.Status)
+		}
+	}
+	slices.Sort(found)
+	switch found = slices.Compact(found); {
+	case len(found) > 1:
+		return scenario.Mixed
+	case len(found) == 0 || found[0] == "":
+		return scenario.Unstated
+	}
+	return scenario.Status(found[0])
+}

@@ -1,0 +1,115 @@
+package workbook
+
+import (
+	"bytes"
+	"errors"
+	"strings"
+	"testing"
+
+	"npo/internal/trial"
+	"npo/pkg/provenance"
+	"npo/pkg/report/wording"
+	"npo/pkg/report/xlsx"
+	"npo/pkg/scenario"
+)
+
+// checkSheetOf renders the check sheet of a scheme of the program.
+func checkSheetOf(t *testing.T, id string, l wording.Language) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	if err := WriteCheckSheet(&out, trial.BuiltIn(t, id), l, "test"); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+func TestCheckSheetNeedsASchemeOfAmountsPerUnit(t *testing.T) {
+	var out bytes.Buffer
+	if err := WriteCheckSheet(&out, trial.BuiltIn(t, "npo-300m"), wording.NL, "test"); !errors.Is(err, errNoRates) || out.Len() > 0 {
+		t.Errorf("a closed budget gives %v and %d bytes", err, out.Len())
+	}
+}
+
+// typed is a workbook with numbers in cells that are empty as written.
+func typed(t *testing.T, workbook []byte, cells map[string]any) []byte {
+	t.Helper()
+	f := openWorkbook(t, workbook)
+	for cell, value := range cells {
+		if err := f.SetCellValue(f.GetSheetName(0), cell, value); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var out bytes.Buffer
+	if err := f.Write(&out); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+// TestCheckSheetCalculatesWhatIsTyped fills in the figures of 's-Hertogenbosch and has LibreOffice calculate.
+func TestCheckSheetCalculatesWhatIsTyped(t *testing.T) {
+	workbook := checkSheetOf(t, "npo-regeling-2021", wording.NL)
+	f := openWorkbook(t, workbook)
+	sheet := f.GetSheetName(0)
+	cell := func(words string, column int) string {
+		_, row := find(t, f, sheet, words)
+		return xlsx.At(column, row)
+	}
+	filled := typed(t, workbook, map[string]any{
+		cell("Leerlingen", 2): 23244, cell("Achterstandsscore", 2): 5485.13,
+		cell("Bedrag volgens Ofb of beschikking", 2):     2869500.00,
+		cell("Ontvangen tot en met (maand)", 2):          "2022-12",
+		cell("Ontvangen bedrag tot en met die maand", 2): 2000000,
+	})
+	calculated := calculatedValues(t, trial.Office(t), filled)
+	for words, want := range map[string]string{
+		"BEREKEND BEDRAG (hele periode)":          "2869532.18",
+		"Verschil: beschikking − berekend bedrag": "-32.18",
+		"Kalenderjaar 2021":                       "597819.2",
+		"Kalenderjaar 2022":                       "2032585.29",
+		"Te ontvangen tot en met die maand":       "2032585.29",
+		"Verschil: ontvangen − te ontvangen":      "-32585.29",
+	} {
+		if got := calculated[cell(words, 4)]; got != want {
+			t.Errorf("%s: %s, want %s", words, got, want)
+		}
+	}
+}
+
+func TestCheckSheetIsTheSameBytesEveryTime(t *testing.T) {
+	if !bytes.Equal(checkSheetOf(t, "npo-regeling-2021", wording.EN), checkSheetOf(t, "npo-regeling-2021", wording.EN)) {
+		t.Error("two runs give other bytes")
+	}
+}
+
+func TestApprovalPrintsHashChecksAndCorrections(t *testing.T) {
+	hash := provenance.Hash([]byte("allocation.csv"))
+	for _, c := range []struct {
+		name   string
+		result *scenario.Result
+		want   []string
+	}{
+		{"placed by hand", trial.Sites(t, trial.Scheme(t, "open")), []string{"02FC00 De Brug hier geplaatst", "verhuisd", "Niet geplaatst en niet meegeteld"}},
+		{"nothing by hand", trial.Plain(t, trial.Scheme(t, "open"), trial.Cities()), []string{"Handmatige correcties: geen"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			var out bytes.Buffer
+			if err := WriteApproval(&out, c.result, Options{Language: wording.NL, Version: "test", ResultHash: hash}); err != nil {
+				t.Fatal(err)
+			}
+			rows, err := openWorkbook(t, out.Bytes()).GetRows("Akkoordblad")
+			if err != nil {
+				t.Fatal(err)
+			}
+			var text strings.Builder
+			for _, row := range rows {
+				text.WriteString(strings.Join(row, " ") + "\n")
+			}
+			for _, want := range append(c.want, wording.HashGroups(hash), "verify.py", "gecontroleerd door") {
+				if !strings.Contains(text.String(), want) {
+					t.Errorf("no %q in\n%s", want, text.String())
+				}
+			}
+		})
+	}
+}
