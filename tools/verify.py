@@ -784,6 +784,7 @@ class Found:
         self.places = {}         # site -> the place that it lies in, where an input says so
         self.names = {}          # site -> its name, where an input says so
         self.shares = {}         # (divided municipality, successor) -> share, from a file of shares
+        self.aside = None        # site files that only say how municipalities are divided
         self.log = []            # (sheet, row, measure, site or code, value) of the source that is being read
         self.since = {}          # sheet of the source that is being read -> the division that it is on, when carried
         self.sited = {}          # site -> the division of the input that says in which municipality it lies
@@ -1408,8 +1409,9 @@ class Carry:
                 self.shares.update(self.claimed_shares)
                 return
             self.shares[tuple(codes)] = share
-        if self.register:
-            self.learn_from_places(found, {old for old, _ in self.shares})
+        for sites in (found.aside, found) if self.register else ():
+            if sites:
+                self.learn_from_places(sites, {old for old, _ in self.shares})
 
     def learn_from_places(self, found, given):
         units = {}
@@ -2282,8 +2284,8 @@ def read_entry(entry, data, found, kinds, declared):
         return ""
     if entry["kind"] == "weights":
         if not any(read_shares(table, found, kinds, declared) for table in load_tables(data, entry["name"])):
-            found.log = []
-            read_source(data, entry["name"], found, kinds, declared)
+            found.aside = Found()
+            read_source(data, entry["name"], found.aside, kinds, declared)
         return ""
     return "; read as " + ", ".join(read_source(data, entry["name"], found, kinds, declared))
 
