@@ -222,7 +222,7 @@ type problemFacts struct {
 func problemFactsOf(err error) []problemFacts {
 	facts := []problemFacts{}
 	for _, p := range provenance.ProblemsIn(err) {
-		facts = append(facts, problemFacts{p.Where.String(), string(p.Code), p.Message, p.Hint})
+		facts = append(facts, problemFacts{p.Where.Begin().String(), string(p.Code), p.Message, p.Hint})
 	}
 	return facts
 }

@@ -82,12 +82,26 @@ func decode1252(name string, data []byte) (text, encoding string, problem *prove
 }
 
 func badBytes(name string, data []byte, at int, why string) *provenance.Problem {
-	where := provenance.Position{File: name, Line: 1}
+	where := provenance.Position{File: name, Line: 1, Column: 1}
 	if at > 0 && at <= len(data) {
-		where.Line += bytes.Count(data[:at], []byte("\n"))
+		before := string(data[:at])
+		where.Line += strings.Count(before, "\n")
+		where.Column += separatorsOutsideQuotes(before[strings.LastIndex(before, "\n")+1:], likelySeparator(before))
 	}
 	return provenance.Problemf(where, provenance.BadEncoding, "%s", why).
 		WithHint("save it as CSV in UTF-8, or as XLSX")
+}
+
+// likelySeparator is the one that stands most in the first line; the headers cannot be asked while there is no text.
+func likelySeparator(text string) rune {
+	first, _, _ := strings.Cut(text, "\n")
+	best, most := ';', -1
+	for _, separator := range separators {
+		if n := strings.Count(first, string(separator)); n > most {
+			best, most = separator, n
+		}
+	}
+	return best
 }
 
 func firstInvalid(data []byte) int {

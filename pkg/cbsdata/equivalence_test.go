@@ -170,11 +170,12 @@ func TestEncodingsAreNamed(t *testing.T) {
 func TestBytesThatAreNoTextAreRefused(t *testing.T) {
 	table := string(asText(t, example(), ';'))
 	for _, tt := range []struct{ name, data, want string }{
-		{"a byte that Windows-1252 lacks", table + "\x81", "f:6: NPO105: a byte that is neither UTF-8 nor Windows-1252"},
-		{"a byte order mark of UTF-8 before other bytes", "\ufeff" + table + "\xff", "f:6: NPO105: the file says it is UTF-8 and is not"},
-		{"UTF-16 of an odd length", "\xff\xfea\x00b", "f:1: NPO105: the file says it is UTF-16 and is not"},
-		{"half a character in UTF-16", "\xff\xfea\x00\n\x00\x00\xd8", "f:2: NPO105: half a character in UTF-16"},
-		{"UTF-16 without a byte order mark", "g\x00m\x00", "f:1: NPO105: a zero byte, which no text has"},
+		{"a byte that Windows-1252 lacks", table + "\x81", "f:6:1: NPO105: a byte that is neither UTF-8 nor Windows-1252"},
+		{"in the third field of its line", "gemeentecode;a,b;leerlingen\nGM0003;x;\x81\n", "f:2:3: NPO105: a byte that is neither UTF-8 nor Windows-1252"},
+		{"a byte order mark of UTF-8 before other bytes", "\ufeff" + table + "\xff", "f:6:1: NPO105: the file says it is UTF-8 and is not"},
+		{"UTF-16 of an odd length", "\xff\xfea\x00b", "f:1:1: NPO105: the file says it is UTF-16 and is not"},
+		{"half a character in UTF-16", "\xff\xfea\x00\n\x00\x00\xd8", "f:2:1: NPO105: half a character in UTF-16"},
+		{"UTF-16 without a byte order mark", "g\x00m\x00", "f:1:1: NPO105: a zero byte, which no text has"},
 	} {
 		_, err := cbsdata.Read("f", []byte(tt.data), cbsdata.Options{})
 		if diff := cmp.Diff([]string{tt.want}, problemsIn(err)); diff != "" {

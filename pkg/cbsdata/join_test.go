@@ -137,9 +137,9 @@ func TestPlacementFilesAreReadStrictly(t *testing.T) {
 		want       []string
 	}{
 		{"a column missing", "brin,vestigingsnummer,gemeentecode,bron\n02FC,04,1876,x\n",
-			[]string{"p.csv:1: NPO108: the header of a placement file lacks reden"}},
+			[]string{"p.csv:1:1: NPO108: the header of a placement file lacks reden"}},
 		{"empty", "", []string{"p.csv: NPO102: the placement file is empty"}},
-		{"no decisions", placementHead, []string{"p.csv:1: NPO102: a header without any row under it"}},
+		{"no decisions", placementHead, []string{"p.csv:1:1: NPO102: a header without any row under it"}},
 		{"everything wrong", placementHead + "02F,04,1876,bron,reden\n02FC,04,zero,bron,reden\n02FC,05,9998,bron,reden\n02FC,06,1876,,\n02FC,07,1876,a,b\n02FC,07,1876,a,b\n",
 			[]string{
 				`p.csv:2:1: NPO114: "02F 04" is not a school site`,

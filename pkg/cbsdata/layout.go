@@ -42,8 +42,9 @@ type match struct {
 	missing []string
 }
 
+// position is where the header begins.
 func (m match) position(file string) provenance.Position {
-	return provenance.Position{File: file, Sheet: m.sheet.name, Line: m.heading.line}
+	return provenance.Position{File: file, Sheet: m.sheet.name, Line: m.heading.line, Column: 1}
 }
 
 // complete tells whether everything that the layout needs is there.

@@ -52,23 +52,23 @@ func TestFilesAreRecognisedByTheirHeaders(t *testing.T) {
 
 func TestHeadersThatFitNothingAreRefused(t *testing.T) {
 	for _, tt := range []struct{ name, data, want string }{
-		{"nothing known", "a;b;c\n1;2;3\n", `f:1: NPO103: no layout known fits the headers, such as "a", "b", "c"`},
+		{"nothing known", "a;b;c\n1;2;3\n", `f:1:1: NPO103: no layout known fits the headers, such as "a", "b", "c"`},
 		{"a plain table without a measure", "gemeentecode;leerling\n363;5\n",
-			"f:1: NPO108: the header looks like tabel, but lacks a measure (achterstandsscore, achterstandsscore_zonder_drempel, leerlingen, leerlingen_bo, leerlingen_sbo, leerlingen_so, leerlingen_vo, leerlingen_vso)"},
-		{"a plain table without codes", "gemeente;leerlingen\nAmsterdam;5\n", "f:1: NPO108: the header looks like tabel, but lacks gemeentecode"},
+			"f:1:1: NPO108: the header looks like tabel, but lacks a measure (achterstandsscore, achterstandsscore_zonder_drempel, leerlingen, leerlingen_bo, leerlingen_sbo, leerlingen_so, leerlingen_vo, leerlingen_vso)"},
+		{"a plain table without codes", "gemeente;leerlingen\nAmsterdam;5\n", "f:1:1: NPO108: the header looks like tabel, but lacks gemeentecode"},
 		{"pupils per site without the kind of education", "BRIN_NUMMER;VESTIGINGSNUMMER;PLAATSNAAM;GEMEENTENUMMER;LEERLINGEN\n00AP;00;X;637;5\n",
-			"f:1: NPO108: the header looks like duo-po, but lacks SOORT_PO"},
+			"f:1:1: NPO108: the header looks like duo-po, but lacks SOORT_PO"},
 		{"a count column missing", strings.Replace(smallSecondary, ";LEER- OF VERBLIJFSJAAR 6 - VROUW", ";WOONPLAATS", 1),
-			"f:1: NPO108: the header looks like duo-vo, but lacks LEER- OF VERBLIJFSJAAR 6 - VROUW"},
+			"f:1:1: NPO108: the header looks like duo-vo, but lacks LEER- OF VERBLIJFSJAAR 6 - VROUW"},
 		{"two columns of one measure", "gemeentecode;leerlingen;LEERLINGEN\n363;5;5\n",
 			`f:1:3: NPO108: column 3, "LEERLINGEN", is for leerlingen, and so is column 2, "leerlingen"`},
 		{"an unbalanced quote in the header", "gemeentecode;\"leerlingen\n363;5\n",
 			"f:1:2: NPO107: a quoted field that is not closed, or goes on behind its closing quote"},
 		{"blanks only", " \n\n", "f: NPO102: the file is empty"},
 		{"no bytes", "", "f: NPO102: the file is empty"},
-		{"a header only", "gemeentecode;leerlingen\n", "f:1: NPO102: a header without any row under it"},
+		{"a header only", "gemeentecode;leerlingen\n", "f:1:1: NPO102: a header without any row under it"},
 		{"two layouts at once", "School (BRIN vestiging);Achterstandsscore;GEMEENTENUMMER;SOORT_PO;LEERLINGEN\n00AP00;1;637;Bo;5\n",
-			"f:1: NPO104: the file can be read in more than one way: cbs-schoolscores (f:1), duo-po (f:1)"},
+			"f:1:1: NPO104: the file can be read in more than one way: cbs-schoolscores (f:1:1), duo-po (f:1:1)"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			_, err := cbsdata.Read("f", []byte(tt.data), cbsdata.Options{})
@@ -140,7 +140,7 @@ func TestSiteFilesAreHeldToTheirRules(t *testing.T) {
 		{"a suppressed count", strings.Replace(smallSecondary, ";7;", ";<5;", 1),
 			[]string{`f:4:6: NPO111: leerlingen_vo is "<5": a small number that the publisher suppresses`}},
 		{"a record under the end of the table", "School (BRIN vestiging);Achterstandsscore\n00AP00;1\nBron: CBS;\n00AR00;2\n",
-			[]string{"f:4: NPO107: a record under the end of the table"}},
+			[]string{"f:4:1: NPO107: a record under the end of the table"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			f, err := cbsdata.Read("f", []byte(tt.data), cbsdata.Options{})

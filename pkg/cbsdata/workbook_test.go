@@ -201,7 +201,7 @@ func TestASheetThatIsMeantMustBeClear(t *testing.T) {
 	two := grid{{"gemeentecode", "achterstandsscore"}, {"GM0363", number("2")}}
 	_, err := cbsdata.Read("f.xlsx", asXLSX(t, named{"2019", one}, named{"2020", one}), cbsdata.Options{})
 	want := []string{"f.xlsx[2020]:"}
-	if got := problemsIn(err); len(got) != 1 || !strings.HasPrefix(got[0], "f.xlsx[2020]!1:1: NPO104: the file can be read in more than one way: tabel (f.xlsx[2019]!1:1), tabel (f.xlsx[2020]!1:1)") {
+	if got := problemsIn(err); len(got) != 1 || !strings.HasPrefix(got[0], "f.xlsx[2020]!A1: NPO104: the file can be read in more than one way: tabel (f.xlsx[2019]!A1), tabel (f.xlsx[2020]!A1)") {
 		t.Errorf("%v, want %v", got, want)
 	}
 	f := read(t, "f.xlsx", asXLSX(t, named{"leerlingen", one}, named{"scores", two}))

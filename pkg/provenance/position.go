@@ -22,6 +22,15 @@ func (p Position) At(line, column int) Position {
 	return p
 }
 
+// Begin returns where the position begins: of a whole line its first cell or field, and otherwise the position itself.
+// A problem of which no one column is to blame stands there, so that every problem names a cell, a field or a file.
+func (p Position) Begin() Position {
+	if p.Line > 0 && p.Column == 0 {
+		p.Column = 1
+	}
+	return p
+}
+
 // String writes the position as the contract has it: FILE[SHEET]!CELL or FILE:LINE:COLUMN.
 // What is not known is left out from the right.
 func (p Position) String() string {

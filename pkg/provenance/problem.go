@@ -32,7 +32,7 @@ func (p *Problem) WithHint(format string, args ...any) *Problem {
 
 // Error writes "WHERE: CODE: message"; the hint is for whoever prints.
 func (p *Problem) Error() string {
-	if where := p.Where.String(); where != "" {
+	if where := p.Where.Begin().String(); where != "" {
 		return where + ": " + string(p.Code) + ": " + p.Message
 	}
 	return string(p.Code) + ": " + p.Message

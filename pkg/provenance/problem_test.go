@@ -124,3 +124,24 @@ func TestWhatIsTakenOutOfAnErrorIsACopy(t *testing.T) {
 		t.Errorf("the error now holds %s", got)
 	}
 }
+
+func TestAProblemNamesACellAFieldOrAFile(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		at   Position
+		want string
+	}{
+		{"a file", Position{File: "a.csv"}, "a.csv: NPO108: x"},
+		{"a whole line begins at its first field", Position{File: "a.csv", Line: 3}, "a.csv:3:1: NPO108: x"},
+		{"a field", Position{File: "a.csv", Line: 3, Column: 2}, "a.csv:3:2: NPO108: x"},
+		{"a sheet", Position{File: "a.xlsx", Sheet: "B"}, "a.xlsx[B]: NPO108: x"},
+		{"a whole row begins at its first cell", Position{File: "a.xlsx", Sheet: "B", Line: 3}, "a.xlsx[B]!A3: NPO108: x"},
+		{"a cell", Position{File: "a.xlsx", Sheet: "B", Line: 3, Column: 2}, "a.xlsx[B]!B3: NPO108: x"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := Problemf(c.at, BadHeader, "x").Error(); got != c.want {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+		})
+	}
+}
