@@ -53,3 +53,16 @@ func fifteenDigits(f float64) (decimal.Decimal, fault) {
 	}
 	return decimal.New(digits, int32(-scale)), sound
 }
+
+// whole writes a whole number that a spreadsheet stored as anybody would, however it was stored: 3.0, 3E0 and
+// 2.9999999999999996 are 3. Any other text stays. So a code, a site number or a date that a program wrote as a
+// number is read like one that Excel wrote.
+func whole(text string) string {
+	if !strings.ContainsAny(text, ".eE") {
+		return text
+	}
+	if d, f := parseStored(strings.TrimSpace(text)); f == sound && d.IsInteger() {
+		return d.String()
+	}
+	return text
+}

@@ -25,6 +25,14 @@ type cell struct {
 	kind cellKind
 }
 
+// storedCell makes the cell of a spreadsheet from what stands in the file.
+func storedCell(text string, kind cellKind) cell {
+	if kind == numberCell {
+		text = whole(text)
+	}
+	return cell{text: text, kind: kind}
+}
+
 // trimmed is the text without blanks around it.
 func (c cell) trimmed() string { return strings.TrimSpace(c.text) }
 

@@ -90,7 +90,7 @@ func (o *openDocument) startCell(t xml.StartElement) (err error) {
 	o.repeats, err = repeated(t, "number-columns-repeated")
 	switch odsAttribute(t, nsOffice, "value-type") {
 	case "float", "currency", "percentage":
-		o.cell = cell{text: odsAttribute(t, nsOffice, "value"), kind: numberCell}
+		o.cell = storedCell(odsAttribute(t, nsOffice, "value"), numberCell)
 	case "boolean":
 		o.cell = cell{text: odsAttribute(t, nsOffice, "boolean-value"), kind: booleanCell}
 	case "date", "time":

@@ -61,6 +61,9 @@ func only(found []match, so func(match) bool, standIn bool) []match {
 func (p *publishing) holdsMunicipalities(m match) bool {
 	column := m.heading.keyColumn()
 	filled := 0
+	if m.sheet.check != nil {
+		_ = m.sheet.check() // codes may be stored as numbers; what is wrong is told when the sheet is read
+	}
 	for l := range m.sheet.lines {
 		if l.number <= m.heading.line || l.broken != nil || l.blank() {
 			continue

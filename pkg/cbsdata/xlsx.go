@@ -57,8 +57,11 @@ type xlsxSheet struct {
 	shape  shape
 }
 
-// check looks through the sheet before its lines are relied on.
+// check looks through the sheet before its lines are relied on, once.
 func (x *xlsxSheet) check() *provenance.Problem {
+	if x.shape != nil {
+		return nil
+	}
 	shape, err := x.shapes.of(x.name)
 	if err != nil {
 		return badWorkbook(x.where, err.Error())
@@ -87,7 +90,7 @@ func (x *xlsxSheet) lines() iter.Seq[line] {
 			}
 			cells = cells[:0]
 			for i, text := range texts {
-				cells = append(cells, cell{text: text, kind: x.shape.kind(number, i)})
+				cells = append(cells, storedCell(text, x.shape.kind(number, i)))
 			}
 			if !yield(line{number: number, cells: cells}) {
 				return
