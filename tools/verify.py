@@ -655,7 +655,7 @@ ODS_TYPE = b"application/vnd.oasis.opendocument.spreadsheet"
 ODS_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 ODS_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 ODS_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
-MAX_ROWS, MAX_COLUMNS, MAX_CELLS = 1 << 20, 1 << 14, 5_000_000
+MAX_ROWS, MAX_COLUMNS, MAX_CELLS = 1 << 20, 1 << 14, 4_000_000
 
 
 def ods_rows(table):
@@ -2970,6 +2970,30 @@ def check_excel_csv(result, claims, report):
     report.check("17.1", differences, "verdeling-excel.csv holds the same %d lines in Dutch notation" % len(lines))
 
 
+def check_workbook(result, claims, report):
+    """The sheet of the workbook with a row per recipient shows the amounts of allocation.csv (§17.2)."""
+    tables = workbook_tables(result.files["verdeling.xlsx"], "verdeling.xlsx")
+    for table in tables:
+        if table.sheet not in ("Verdeling", "Allocation"):
+            continue
+        rows = [cells for _, cells in table.rows if cells and cells[0].text in claims.names]
+        differences = unequal(table.name + " codes", list(claims.names), [cells[0].text for cells in rows])
+        for cells in rows:
+            code = cells[0].text
+            wanted = [Fraction(claims.totals[code], 100)]
+            if len(claims.components) > 1:  # one component is the total
+                wanted = [Fraction(cents, 100) for cents in claims.amounts[code].values()] + wanted
+            found = [parse_cell_number(cell.text) if cell.numeric else None for cell in cells]
+            differences += unequal("%s %s name" % (table.name, code), claims.names[code], cells[1].text.lstrip("'") if
+                                   claims.names[code][0] in "=+-@" else cells[1].text)
+            if not any(found[at:at + len(wanted)] == wanted for at in range(len(found))):
+                differences.append(("%s %s amounts" % (table.name, code), ", ".join(map(decimal_text, wanted)),
+                                    ", ".join(cell.text for cell in cells if cell.numeric)))
+        report.check("17.2", differences, "%s shows the amounts of the %d recipients" % (table.name, len(rows)))
+        return
+    report.difference("17.2", "verdeling.xlsx", "a sheet Verdeling or Allocation", "none")
+
+
 # ---------------------------------------------------------------- what allocation.json says beside the amounts (§14.6 – 14.8)
 
 STATUSES = {"": "onbekend"}
@@ -3490,13 +3514,15 @@ def verify(result, options, report):
             report.open("14", "shares, remainders, derivations, instalments and groups: there is no allocation.json")
     if "verdeling-excel.csv" in result.files:
         check_excel_csv(result, claims, report)
+    if "verdeling.xlsx" in result.files:
+        check_workbook(result, claims, report)
     if joined:
         check_joined(result, joined, scheme, claims, document, register, report)
     check_who(result, options, scheme, claims, document, register, report)
     others = sorted(name for name in result.files if name not in
                     ("allocation.csv", "allocation.json", "receipt.json", "SHA256SUMS", "verdeling-excel.csv"))
     if others:
-        report.open("17", "the content of %s beyond the hash" % ", ".join(others[:5] + ["…"] * (len(others) > 5)))
+        report.open("17", "the content of %s beyond what is said above" % ", ".join(others[:5] + ["…"] * (len(others) > 5)))
 
 
 def check_who(result, options, scheme, claims, document, register, report):
