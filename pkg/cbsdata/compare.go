@@ -78,8 +78,8 @@ func (j *joining) onlyIn(has, lacks *input, id string, t tally) {
 		return
 	}
 	j.odd(t.where, "",
-		fmt.Sprintf("%s van %s (samen %s) staat niet in %s", id, t.keys(nl), t.sum, lacks.base()),
-		fmt.Sprintf("%s of %s (together %s) is not in %s", id, t.keys(en), t.sum, lacks.base()))
+		fmt.Sprintf("%s van %s (samen %s) staat niet in %s", id, t.keys(nl), nl.figure(t.sum), lacks.base()),
+		fmt.Sprintf("%s of %s (together %s) is not in %s", id, t.keys(en), en.figure(t.sum), lacks.base()))
 }
 
 // sums adds up a measure per site, or per row of the table, and lists the keys in the order first met.

@@ -30,8 +30,8 @@ func (r *reading) note(t *tab, marks footnotes) {
 		meaning := r.titles.meaning(t.records.sheet, mark)
 		r.file.Oddities = append(r.file.Oddities, Oddity{
 			Where: where,
-			NL:    fmt.Sprintf("voetnoot %s bij %d van de regels%s", mark, marks[mark], meaning),
-			EN:    fmt.Sprintf("footnote %s on %d of the lines%s", mark, marks[mark], meaning),
+			NL:    fmt.Sprintf("voetnoot %s bij %s van de regels%s", mark, nl.count(marks[mark]), meaning),
+			EN:    fmt.Sprintf("footnote %s on %s of the lines%s", mark, en.count(marks[mark]), meaning),
 		})
 	}
 }

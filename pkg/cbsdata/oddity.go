@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/shopspring/decimal"
+
 	"npo/pkg/provenance"
 )
 
@@ -18,13 +20,32 @@ const (
 	en
 )
 
+// figure writes a number for people: 12.689,5 in Dutch, 12,689.5 in English.
+func (l language) figure(d decimal.Decimal) string {
+	sign, text := "", d.Abs().String()
+	if d.IsNegative() {
+		sign = "-"
+	}
+	whole, fraction, decimals := strings.Cut(text, ".")
+	for i := len(whole) - 3; i > 0; i -= 3 {
+		whole = whole[:i] + []string{".", ","}[l] + whole[i:]
+	}
+	if decimals {
+		whole += []string{",", "."}[l] + fraction
+	}
+	return sign + whole
+}
+
+// count writes a number of things.
+func (l language) count(n int) string { return l.figure(decimal.NewFromInt(int64(n))) }
+
 // listed writes "7 (00AP00, 00AR00 en 5 meer)".
 func listed(n int, names []string, l language) string {
 	more := ""
 	if n > len(names) {
-		more = fmt.Sprintf([]string{" en %d meer", " and %d more"}[l], n-len(names))
+		more = fmt.Sprintf([]string{" en %s meer", " and %s more"}[l], l.count(n-len(names)))
 	}
-	return fmt.Sprintf("%d (%s%s)", n, strings.Join(names, ", "), more)
+	return fmt.Sprintf("%s (%s%s)", l.count(n), strings.Join(names, ", "), more)
 }
 
 // odd notes an oddity of the files together.

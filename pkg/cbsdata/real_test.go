@@ -241,7 +241,7 @@ func TestRealOdditiesAreFewAndTrue(t *testing.T) {
 		" sites in another municipality than according to gemiddelde-afstand-tussen-woonadres-leerling-en-schoolvestiging-2019-2020.csv, which is followed: 2 (15UV00: GM0090 / GM0086, 15UB00: GM0090 / GM0086)",
 		`GM1970 the name "Noardeast-FryslÔn" of GM1970 is garbled; it is Noardeast-Fryslân`,
 		" sites with another place name than in alle-vestigingen-bo.csv: 6 (04KN00: GAUW / SIBRANDABUORREN, 04TL00: TERKAPLE / TERHERNE, 07QM00: SAPPEMEER / HOOGEZAND, 12TT00: OUDKARSPEL / NOORD-SCHARWOUDE, 13IQ00: BILTHOVEN / DE BILT and 1 more)",
-		"GM0796 's-Hertogenbosch (GM0796) has 14 sbo pupils beside 12689 bo; municipalities of that size have some 432 in proportion. Does a school stand under another kind or municipality?",
+		"GM0796 's-Hertogenbosch (GM0796) has 14 sbo pupils beside 12,689 bo; municipalities of that size have some 432 in proportion. Does a school stand under another kind or municipality?",
 		" sites with another place name than in alle-vestigingen-vo.csv: 2 (02KB06: KATWIJK ZH / LISSE, 16ZK01: WEHE-DEN HOORN / WINSUM GN)",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {

@@ -64,9 +64,10 @@ func tiny(s, m share) bool {
 func (j *joining) noteShare(s, m share, from []Trace) {
 	row := j.table.Rows[s.row]
 	usual := m.sbo.Mul(s.bo).Div(m.bo).Floor()
+	told := func(l language, text string) string {
+		return fmt.Sprintf(text, row.Name, row.Key, l.figure(s.sbo), l.figure(s.bo), l.figure(usual))
+	}
 	j.odd(j.table.Position(from[0]), row.Key,
-		fmt.Sprintf("%s (%s) heeft %s leerlingen sbo bij %s bo; gemeenten van die omvang hebben er naar verhouding zo'n %s. Staat een school onder een andere soort of gemeente?",
-			row.Name, row.Key, s.sbo, s.bo, usual),
-		fmt.Sprintf("%s (%s) has %s sbo pupils beside %s bo; municipalities of that size have some %s in proportion. Does a school stand under another kind or municipality?",
-			row.Name, row.Key, s.sbo, s.bo, usual))
+		told(nl, "%s (%s) heeft %s leerlingen sbo bij %s bo; gemeenten van die omvang hebben er naar verhouding zo'n %s. Staat een school onder een andere soort of gemeente?"),
+		told(en, "%s (%s) has %s sbo pupils beside %s bo; municipalities of that size have some %s in proportion. Does a school stand under another kind or municipality?"))
 }
