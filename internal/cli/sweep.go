@@ -28,6 +28,7 @@ type sweepOptions struct {
 	seed      string
 	lang      choice
 	asJSON    bool
+	force     bool
 	quiet     bool
 }
 
@@ -63,6 +64,7 @@ calculated; npo sweep merge puts the parts together to the same bytes.`,
 	flags.StringVar(&o.draws, "draws", "", "draw so many times (`N`), whatever the file says")
 	flags.StringVar(&o.seed, "seed", "", "draw by the seed `N`, whatever the file says (default: that of the file, or 1)")
 	addLanguage(flags, &o.lang)
+	addForce(flags, &o.force, "DIR when it holds an earlier sweep and nothing else")
 	addJSON(flags, &o.asJSON)
 	addQuiet(flags, &o.quiet)
 	cmd.AddCommand(newSweepMerge(t))
@@ -74,7 +76,7 @@ func (o *sweepOptions) run(cmd *cobra.Command, name string) error {
 	if o.directory == "" {
 		return wrongUsage(cmd, "for example -o out", "npo sweep needs -o DIR, a directory for the results")
 	}
-	target, err := output.Prepare(o.directory, false)
+	target, err := output.PrepareSweep(o.directory, o.force)
 	if err != nil {
 		return err
 	}

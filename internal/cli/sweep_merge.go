@@ -16,6 +16,7 @@ type mergeOptions struct {
 	terminal
 	directory string
 	asJSON    bool
+	force     bool
 	quiet     bool
 }
 
@@ -34,6 +35,7 @@ scenario and its inputs are not. Every file is first held to its hash.`,
 	flags := cmd.Flags()
 	flags.SortFlags = false
 	flags.StringVarP(&o.directory, "output", "o", "", "write the results to `DIR`, which is new or empty")
+	addForce(flags, &o.force, "DIR when it holds an earlier sweep and nothing else")
 	addJSON(flags, &o.asJSON)
 	addQuiet(flags, &o.quiet)
 	return cmd
@@ -43,7 +45,10 @@ func (o *mergeOptions) run(cmd *cobra.Command, names []string) error {
 	if o.directory == "" {
 		return wrongUsage(cmd, "for example -o out", "npo sweep merge needs -o DIR, a directory for the results")
 	}
-	target, err := output.Prepare(o.directory, false)
+	if err := o.apart(cmd, names); err != nil {
+		return err
+	}
+	target, err := output.PrepareSweep(o.directory, o.force)
 	if err != nil {
 		return err
 	}
@@ -55,6 +60,20 @@ func (o *mergeOptions) run(cmd *cobra.Command, names []string) error {
 		return o.printJSON(record)
 	case !o.quiet:
 		o.talk("%d scenarios in %s", record.Scenarios, o.directory)
+	}
+	return nil
+}
+
+// apart refuses to put the whole in the place of one of its parts, which could then not be merged again.
+func (o *mergeOptions) apart(cmd *cobra.Command, names []string) error {
+	out, err := os.Stat(o.directory)
+	if err != nil {
+		return nil // it will be made, or is refused for what it is
+	}
+	for _, name := range names {
+		if part, err := os.Stat(name); err == nil && os.SameFile(part, out) {
+			return wrongUsage(cmd, "name another directory", "-o %s is one of the parts", o.directory)
+		}
 	}
 	return nil
 }

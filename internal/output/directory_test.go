@@ -62,6 +62,7 @@ func receipt(t *testing.T, outputs ...string) string {
 	r := provenance.Receipt{
 		Schema:     provenance.ReceiptSchema,
 		Tool:       provenance.Tool{Name: "npo", Version: "1"},
+		Status:     "onbekend",
 		Scheme:     provenance.SchemeEntry{Kind: "built-in", ID: "x", Name: "x", SHA256: hash},
 		Inputs:     []provenance.InputEntry{{Kind: "input", Name: "a.csv", SHA256: hash}},
 		Totals:     provenance.ReceiptTotals{Exact: "1", Amount: "1.00", Residual: "0", Components: []provenance.ComponentSum{{ID: "x", Exact: "1", Amount: "1.00", Residual: "0"}}},

@@ -12,21 +12,22 @@ import (
 	"npo/pkg/provenance"
 )
 
-// The files that every result holds beside those that its receipt lists.
+// The files that list what a result holds, and the one that every result holds beside those listed.
 const (
 	receiptName = "receipt.json"
+	sweepName   = "sweep.json"
 	sumsName    = "SHA256SUMS"
 )
 
-// errNoReceipt says that a directory is not a result of this program.
-var errNoReceipt = errors.New("no readable receipt.json")
+// errNoRecord says that a directory is not such a result of this program.
+var errNoRecord = errors.New("no readable list of the files of a result")
 
-// checkReplaceable says whether --force may replace the directory: it must hold a receipt of this program,
-// and no file that the receipt does not list, since that file would be lost.
+// checkReplaceable says whether --force may replace the directory: it must hold a receipt of this program, or for a
+// sweep the record of one, and no file that is not listed there, since that file would be lost.
 func (t *Target) checkReplaceable() error {
-	foreign, err := foreignFiles(t.path)
-	if errors.Is(err, errNoReceipt) {
-		return refuse("name another directory", "%s is not replaced: it holds no receipt.json that this program can read", t.typed)
+	foreign, err := foreignFiles(t.path, t.record)
+	if errors.Is(err, errNoRecord) {
+		return refuse("name another directory", "%s is not replaced: it holds no %s that this program can read", t.typed, t.record)
 	}
 	if err != nil {
 		return err
@@ -40,8 +41,8 @@ func (t *Target) checkReplaceable() error {
 
 // foreignFiles returns what a result directory holds besides the result, ascending.
 // A directory in it that holds no file of the result is foreign; so is a symbolic link.
-func foreignFiles(dir string) ([]string, error) {
-	own, err := ownFiles(dir)
+func foreignFiles(dir, record string) ([]string, error) {
+	own, err := ownFiles(dir, record)
 	if err != nil {
 		return nil, err
 	}
@@ -81,17 +82,21 @@ func (n names) hasFolder(folder string) bool {
 	return slices.ContainsFunc(n, func(name string) bool { return strings.HasPrefix(name, folder+"/") })
 }
 
-// ownFiles reads from the receipt which files make up a result.
-func ownFiles(dir string) (names, error) {
-	data, err := os.ReadFile(filepath.Join(dir, receiptName))
+// ownFiles reads from the receipt or record which files make up a result.
+func ownFiles(dir, record string) (names, error) {
+	data, err := os.ReadFile(filepath.Join(dir, record))
 	if err != nil {
-		return nil, errNoReceipt
+		return nil, errNoRecord
 	}
-	outputs, err := outputsOf(data)
+	list := outputsOf
+	if record == sweepName {
+		list = outputsOfSweep
+	}
+	outputs, err := list(data)
 	if err != nil {
-		return nil, errNoReceipt
+		return nil, errNoRecord
 	}
-	own := names{receiptName, sumsName}
+	own := names{record, sumsName}
 	for _, output := range outputs {
 		own = append(own, output.Name)
 	}
@@ -105,18 +110,37 @@ const comparisonReceipt = "npo-comparison-receipt/1"
 // outputsOf returns the files that a receipt lists: that of an allocation, which must be one in every respect, or
 // that of a comparison.
 func outputsOf(data []byte) ([]provenance.OutputEntry, error) {
-	var head struct {
-		Schema  string                   `json:"schema"`
-		Outputs []provenance.OutputEntry `json:"outputs"`
-	}
-	if err := json.Unmarshal(data, &head); err == nil && head.Schema == comparisonReceipt && len(head.Outputs) > 0 {
-		return head.Outputs, nil
+	if outputs := listedBy(comparisonReceipt, data); len(outputs) > 0 {
+		return outputs, nil
 	}
 	receipt, err := provenance.DecodeReceipt(receiptName, data)
 	if err != nil {
 		return nil, err
 	}
 	return receipt.Outputs, nil
+}
+
+// sweepRecord is the schema of the record of a sweep, or of a part of one.
+const sweepRecord = "npo-sweep/1"
+
+// outputsOfSweep returns the files that the record of a sweep lists; there is always one.
+func outputsOfSweep(data []byte) ([]provenance.OutputEntry, error) {
+	if outputs := listedBy(sweepRecord, data); len(outputs) > 0 {
+		return outputs, nil
+	}
+	return nil, errNoRecord
+}
+
+// listedBy returns the files that a record of the schema lists; none when it is no such record.
+func listedBy(schema string, data []byte) []provenance.OutputEntry {
+	var head struct {
+		Schema  string                   `json:"schema"`
+		Outputs []provenance.OutputEntry `json:"outputs"`
+	}
+	if err := json.Unmarshal(data, &head); err != nil || head.Schema != schema {
+		return nil
+	}
+	return head.Outputs
 }
 
 // listed names a few files and counts the others.

@@ -10,9 +10,10 @@ import (
 
 // A Target is a directory that a result may be written to.
 type Target struct {
-	typed string // as the user wrote it, for messages
-	path  string // absolute; the directory itself where the user named a symbolic link to it
-	force bool
+	typed  string // as the user wrote it, for messages
+	path   string // absolute; the directory itself where the user named a symbolic link to it
+	record string // the file that lists what force may replace
+	force  bool
 }
 
 // Prepare decides whether dir may become a result, before any work is done. It writes nothing.
@@ -25,7 +26,13 @@ type Target struct {
 //
 // The working directory itself may become a result where the system lets it be replaced. Whoever stands
 // in it then stands in a directory that no longer has a name: see [Place].
-func Prepare(dir string, force bool) (*Target, error) {
+func Prepare(dir string, force bool) (*Target, error) { return prepare(dir, receiptName, force) }
+
+// PrepareSweep does the same for a sweep: with force only a directory that holds an earlier sweep, or a part of one,
+// is replaced.
+func PrepareSweep(dir string, force bool) (*Target, error) { return prepare(dir, sweepName, force) }
+
+func prepare(dir, record string, force bool) (*Target, error) {
 	if dir == "" {
 		return nil, refuse("name a directory that does not exist yet", "the output directory has no name")
 	}
@@ -33,7 +40,7 @@ func Prepare(dir string, force bool) (*Target, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := &Target{typed: dir, path: path, force: force}
+	t := &Target{typed: dir, path: path, record: record, force: force}
 	return t, t.check()
 }
 
@@ -94,7 +101,7 @@ func (t *Target) checkContents(working inside) error {
 	if working == itself {
 		hint = "name a new directory inside it, such as " + filepath.Join(t.typed, "out")
 	}
-	if foreign, err := foreignFiles(t.path); err == nil && len(foreign) == 0 {
+	if foreign, err := foreignFiles(t.path, t.record); err == nil && len(foreign) == 0 {
 		hint = "--force replaces this earlier result; or name another directory"
 	}
 	return refuse(hint, "%s exists and is not empty", t.typed)
