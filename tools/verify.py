@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Check a result directory of npo without npo.
 
-    python3 tools/verify.py DIR [--inputs DIR]... [--scheme FILE] [--names FILE]
+    python3 tools/verify.py DIR [--inputs DIR]... [--scheme FILE] [--register DIR] [--names FILE]
 
 Written from docs/specification.md alone; it shares no code and no library with
 the program. Python 3.9 or later, standard library only. Every number is an
@@ -12,8 +12,10 @@ DIR is what `npo allocate -o DIR` wrote. Without --inputs the amounts are
 recomputed from the measures in DIR/allocation.csv; with --inputs the files that
 the receipt names are searched there by their SHA-256, and the measures are
 recomputed too. The scheme file is taken from --scheme, or found by its hash
-under --inputs, or in the folder schemes/ beside tools/. --names FILE is a table
-with the columns gemeentecode and gemeentenaam to check the names against.
+under --inputs, or in the folder schemes/ beside tools/. --register DIR holds the
+tables of municipalities, boundary changes, places and groups (pkg/municipality/data)
+to check codes, names, carried figures and groups against; --names FILE is a table
+with the columns gemeentecode and gemeentenaam.
 
 It prints one line for everything it proved, for everything it could not prove,
 and for every difference, and exits with
@@ -1873,6 +1875,7 @@ RECEIPT = {
     "schema": "text",
     "tool": {"name": "text", "version": "text"},
     "example": "bool",
+    "status?": "text",
     "scheme": {"kind": "text", "id": "text", "name": "text", "sha256": "hash", "size": "int"},
     "parameters": [NAMED],
     "budget?": "amount",
@@ -1889,7 +1892,7 @@ RECEIPT = {
                 "tables": [{"sheet": "text", "lines": "int", "used": "int", "skipped": "int", "not_placed": "int",
                             "controls": [{"measure": "text", "rows": "int", "sum": "decimal", "used": "decimal",
                                           "not_placed": "decimal"}]}]}],
-    "measures": [NAMED],
+    "measures": [dict(NAMED, **{"statuses?": ["text"], "reference_dates?": ["text"]})],
     "overrides?": [{"key": "text", "measure": "text", "was": "decimal", "value": "decimal", "reason": "text"}],
     "totals": dict(TOTALS, components=[dict(TOTALS, id="text")]),
     "result_sha256": "hash",
@@ -3013,7 +3016,10 @@ def check_json_sources(document, receipt, claims, calculation, report):
             differences += unequal("allocation.json %s %s" % (entry["name"], key),
                                    by_hash.get(entry["sha256"], {}).get(key), entry.get(key, ""))
     says = {entry["status"] or "onbekend" for entry in figures if entry["layout"] != "duo-vestigingen"} or {"onbekend"}
-    differences += unequal("allocation.json status", says.pop() if len(says) == 1 else "gemengd", document["status"])
+    status = says.pop() if len(says) == 1 else "gemengd"
+    differences += unequal("allocation.json status", status, document["status"])
+    differences += unequal("receipt.json status", status, receipt.get("status", status))
+    differences += compare_statuses(document, receipt)
     differences += unequal("allocation.json overrides",
                            [(e["key"], e["measure"], e["was"], e["value"], e["reason"]) for e in receipt.get("overrides", [])],
                            [(e["code"], e["measure"], e["was"], e["value"], e["reason"]) for e in document.get("overrides", [])])
@@ -3030,6 +3036,28 @@ def check_json_sources(document, receipt, claims, calculation, report):
     check_json_scheme(document, calculation, report)
     check_not_placed(document, calculation, report)
     check_json_division(document, receipt, calculation, report)
+
+
+def compare_statuses(document, receipt):
+    """How definitive each measure is, and of which dates: what the files say that its cells are in (§14.6)."""
+    files, parts, differences = {}, {}, []
+    for recipient in document["recipients"]:
+        for measure in recipient["measures"]:
+            parts.setdefault(measure["id"], set()).update(measure.get("sum_of", []))
+            files.setdefault(measure["id"], set()).update(source["file"] for source in measure.get("sources", []))
+    noted = {entry["name"]: entry for entry in receipt["measures"]}
+    for entry in document["measures"]:
+        inputs = [document["inputs"][at] for at in sorted(files.get(entry["id"], set()).union(
+            *(files.get(part, set()) for part in parts.get(entry["id"], ()))))]
+        statuses = sorted({one.get("status") or "onbekend" for one in inputs})
+        dates = sorted({one["reference_date"] for one in inputs if one.get("reference_date")})
+        where, other = " measure %s " % entry["id"], noted.get(entry["id"], {})
+        if "gemengd" not in statuses:  # else the columns of a file differ, and its headers say how
+            differences += unequal("allocation.json" + where + "statuses", statuses, entry.get("statuses", statuses))
+        differences += unequal("allocation.json" + where + "dates", dates, entry.get("dates", dates))
+        differences += unequal("receipt.json" + where + "statuses", entry.get("statuses", statuses), other.get("statuses", statuses))
+        differences += unequal("receipt.json" + where + "reference_dates", entry.get("dates", dates), other.get("reference_dates", dates))
+    return differences
 
 
 def compare_accounts(document, receipt):
