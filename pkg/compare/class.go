@@ -14,11 +14,15 @@ type Kind string
 
 // The kinds of group, in the order in which totals are shown.
 const (
-	CityGroups Kind = "groep" // G4, G40, the rest: every municipality is in one
-	Provinces  Kind = "provincie"
-	SizeClass  Kind = "grootteklasse"
-	OwnGroups  Kind = "eigen groep" // lists of the user's: may overlap, need not cover the country
+	CityGroups  Kind = "groep" // G4, G40, the rest: every municipality is in one
+	Provinces   Kind = "provincie"
+	SizeClass   Kind = "grootteklasse"
+	OtherGroups Kind = "andere groep" // other groups inside the program, such as GKA-30: may overlap, do not cover the country
+	OwnGroups   Kind = "eigen groep"  // lists of the user's: the same
 )
+
+// Overlaps tells whether a municipality may be in more than one group of the kind, or in none.
+func (k Kind) Overlaps() bool { return k == OtherGroups || k == OwnGroups }
 
 // A Group is a set of recipients that totals are asked for, such as a province. Recipients that are in neither
 // side count for nothing.
@@ -65,6 +69,10 @@ func (c *Comparison) Classify(register *municipality.Register, s Setting) error 
 	if err != nil {
 		return err
 	}
+	otherGroups, err := c.otherGroups(register, divisions)
+	if err != nil {
+		return err
+	}
 	own := slices.Clone(s.Own)
 	for _, list := range s.Lists {
 		g, err := c.group(register, divisions, OwnGroups, list)
@@ -73,7 +81,7 @@ func (c *Comparison) Classify(register *municipality.Register, s Setting) error 
 		}
 		own = append(own, g)
 	}
-	c.Groups = slices.Concat(cities, c.provinces(divisions), sizes, own)
+	c.Groups = slices.Concat(cities, c.provinces(divisions), sizes, otherGroups, own)
 	for i := range c.Rows {
 		c.Rows[i].place(c.Groups)
 	}
@@ -98,7 +106,7 @@ func divisionsOf(register *municipality.Register, s Setting) ([]*municipality.Di
 // place copies from the groups what stands in the row.
 func (r *Row) place(groups []Group) {
 	for _, g := range groups {
-		if g.Kind == OwnGroups || !g.has(r.Key) {
+		if !g.has(r.Key) {
 			continue
 		}
 		switch g.Kind {
@@ -147,6 +155,24 @@ func (c *Comparison) cityGroups(register *municipality.Register, divisions []*mu
 		}
 	}
 	return append(groups, others), nil
+}
+
+// otherGroups returns the other groups inside the program that a recipient is in, in the order of the register.
+func (c *Comparison) otherGroups(register *municipality.Register, divisions []*municipality.Division) ([]Group, error) {
+	var groups []Group
+	for _, known := range register.Groups() {
+		if known.IsProvince() || known.ID == "G4" || known.ID == "G40" {
+			continue
+		}
+		g, err := c.group(register, divisions, OtherGroups, known)
+		if err != nil {
+			return nil, err
+		}
+		if len(g.Keys) > 0 {
+			groups = append(groups, g)
+		}
+	}
+	return groups, nil
 }
 
 // group returns the rows that are in a group, each by the division of its side.

@@ -83,7 +83,7 @@ type TransitionFacts struct {
 
 // A Total sums the rows of a group, or all rows.
 type Total struct {
-	Soort                    string         `json:"soort"` // "groep", "provincie", "grootteklasse", "eigen groep" or "land"
+	Soort                    string         `json:"soort"` // "groep", "provincie", "grootteklasse", "andere groep", "eigen groep" or "land"
 	ID                       string         `json:"id"`
 	Titel                    string         `json:"titel"`
 	Aantal                   int            `json:"aantal"`

@@ -53,10 +53,15 @@ func (b *book) totalsSheet() xlsx.ChartedSheet {
 	}
 	b.totalsHead(s, heads, wording.Both("Land", "Country"))
 	b.totalsRow(s, b.country, xlsx.AsTotal)
-	s.Wrapped(xlsx.LineHeight, xlsx.TextCell(xlsx.AsNote.Wrap(), b.in(wording.Both(
-		"Voordeel en nadeel zijn geteld naar het verschil (kolom Aard); het herverdeeleffect is het verschil min het volume-effect.",
-		"Gain and loss are counted by the difference (column Nature); the redistribution effect is the difference less the volume effect."))).Over(totalsPaidColumn))
+	s.Wrapped(xlsx.LineHeight, xlsx.TextCell(xlsx.AsNote.Wrap(), b.in(totalsNote())).Over(totalsPaidColumn))
 	return xlsx.ChartedSheet{Sheet: s, Charts: b.totalsCharts(s, first)}
+}
+
+func totalsNote() wording.Phrase {
+	return wording.Both(
+		"Voordeel en nadeel zijn geteld naar het verschil (kolom Aard); het herverdeeleffect is het verschil min het volume-effect. Andere en eigen groepen kunnen elkaar overlappen: zij staan er als cijfers, zonder formule, en tellen niet op tot het land.",
+		"Gain and loss are counted by the difference (column Nature); the redistribution effect is the difference less the volume effect. Other and own groups may overlap: they are figures, without formulas, and do not add up to the country.",
+	)
 }
 
 // totalsHead begins the groups of one kind.
@@ -111,7 +116,7 @@ func (b *book) natureSum(role xlsx.Role, t compare.Total, sum allocation.Cents, 
 	column, word := b.groupKey(t)
 	nature := b.tableRange("aard") + `,"` + b.in(natureWord(n)) + `"`
 	switch {
-	case t.Kind == compare.OwnGroups:
+	case t.Kind.Overlaps():
 		return looks
 	case column == "":
 		return looks.By("ROUND(SUMIFS(" + b.tableRange("verschil") + "," + nature + "),2)")
@@ -135,7 +140,7 @@ func (b *book) groupKey(t compare.Total) (column, word string) {
 
 // groupSum adds a column of the table over a group; no formula for a group that no column names.
 func (b *book) groupSum(t compare.Total, id string) string {
-	if t.Kind == compare.OwnGroups {
+	if t.Kind.Overlaps() {
 		return ""
 	}
 	return "ROUND(" + b.groupSumOf(t, id) + ",2)"
@@ -144,7 +149,7 @@ func (b *book) groupSum(t compare.Total, id string) string {
 func (b *book) groupSumOf(t compare.Total, id string) string {
 	column, word := b.groupKey(t)
 	switch {
-	case t.Kind == compare.OwnGroups:
+	case t.Kind.Overlaps():
 		return t.Pupils.String()
 	case column == "":
 		return "SUM(" + b.tableRange(id) + ")"
@@ -163,7 +168,7 @@ func (b *book) groupCount(t compare.Total, nature string) string {
 		conditions = append(conditions, b.tableRange("aard")+`,"`+nature+`"`)
 	}
 	switch {
-	case t.Kind == compare.OwnGroups:
+	case t.Kind.Overlaps():
 		return ""
 	case len(conditions) == 0:
 		return "ROWS(" + b.tableRange("gemeentecode") + ")"

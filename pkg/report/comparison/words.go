@@ -89,6 +89,8 @@ func kindWord(k compare.Kind) wording.Phrase {
 		return wording.Both("Provincie", "Province")
 	case compare.SizeClass:
 		return wording.Both("Grootteklasse", "Size class")
+	case compare.OtherGroups:
+		return wording.Both("Andere groep", "Other group")
 	case compare.OwnGroups:
 		return wording.Both("Eigen groep", "Own group")
 	}
