@@ -11,13 +11,14 @@ type Receipt struct {
 	Schema     string          `json:"schema"` // ReceiptSchema
 	Tool       Tool            `json:"tool"`
 	Example    bool            `json:"example"`
+	Status     string          `json:"status"` // of the figures: "voorlopig", "definitief", "onbekend", or "gemengd" when not all are of one
 	Scheme     SchemeEntry     `json:"scheme"`
 	Parameters []NamedValue    `json:"parameters"` // ascending by name, the values in force
 	Budget     string          `json:"budget,omitempty"`
 	Options    ReceiptOptions  `json:"options"`
 	Division   DivisionEntry   `json:"division"`
 	Inputs     []InputEntry    `json:"inputs"`              // ascending by kind, name, hash
-	Measures   []NamedValue    `json:"measures"`            // ascending by id: the sum over the recipients
+	Measures   []MeasureEntry  `json:"measures"`            // ascending by id
 	Overrides  []OverrideEntry `json:"overrides,omitempty"` // in the order of the scenario
 	Totals     ReceiptTotals   `json:"totals"`
 	ResultHash string          `json:"result_sha256"` // of allocation.csv
@@ -34,6 +35,15 @@ type Tool struct {
 type NamedValue struct {
 	Name  string `json:"name"`
 	Value string `json:"value"`
+}
+
+// MeasureEntry is a measure over all recipients. Two statuses or two dates say that figures of different kinds were added
+// or divided together.
+type MeasureEntry struct {
+	Name     string   `json:"name"`
+	Value    string   `json:"value"`           // the sum
+	Statuses []string `json:"statuses"`        // of its figures, each once, ascending
+	Dates    []string `json:"reference_dates"` // that its figures are of, as far as anybody says, each once, ascending
 }
 
 // SchemeEntry is the scheme: built in by id, or a file.
@@ -114,7 +124,7 @@ type InputEntry struct {
 	Size          int64        `json:"size"`
 	Layout        string       `json:"layout"`
 	ReferenceDate string       `json:"reference_date"`     // "" when unknown
-	Status        string       `json:"status"`             // "voorlopig", "definitief" or "" when unknown
+	Status        string       `json:"status"`             // "voorlopig", "definitief", "gemengd" when its columns differ, or "" when unknown
 	Division      string       `json:"division,omitempty"` // of the municipal division, as declared of this file; "" when detected
 	Tables        []TableEntry `json:"tables"`
 	Ignored       []string     `json:"ignored_columns"`

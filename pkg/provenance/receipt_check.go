@@ -22,6 +22,7 @@ func (r *Receipt) check(wrong complaint) {
 	wrong.needs("tool.name", r.Tool.Name)
 	wrong.needs("tool.version", r.Tool.Version)
 	wrong.needs("scheme.id", r.Scheme.ID)
+	wrong.oneOf("status", r.Status, "voorlopig", "definitief", "onbekend", "gemengd")
 	wrong.oneOf("scheme.kind", r.Scheme.Kind, SchemeBuiltIn, SchemeFile)
 	wrong.file("scheme", r.Scheme.Name, r.Scheme.SHA256, r.Scheme.Size)
 	wrong.hash("result_sha256", r.ResultHash)
@@ -33,12 +34,29 @@ func (r *Receipt) check(wrong complaint) {
 	for i, e := range r.Outputs {
 		wrong.output(fmt.Sprintf("outputs[%d]", i), e)
 	}
+	r.checkResult(wrong)
 	wrong.doubled("parameters", names(r.Parameters))
 	wrong.doubled("options.formats", r.Options.Formats)
 	wrong.doubled("options.settings", names(r.Options.Settings))
-	wrong.doubled("measures", names(r.Measures))
+	wrong.doubled("measures", texts(r.Measures, func(m MeasureEntry) string { return m.Name }))
 	wrong.doubled("overrides", texts(r.Overrides, func(o OverrideEntry) string { return o.Measure + " of " + o.Key }))
 	wrong.doubled("outputs", texts(r.Outputs, func(e OutputEntry) string { return e.Name }))
+}
+
+// resultFile is the claim of record, whose hash is that of the result.
+const resultFile = "allocation.csv"
+
+// checkResult holds the two places that name the hash of the result against each other.
+func (r *Receipt) checkResult(wrong complaint) {
+	i := slices.IndexFunc(r.Outputs, func(e OutputEntry) bool { return e.Name == resultFile })
+	switch {
+	case i < 0:
+		wrong("outputs", "outputs lacks %s, which every result has", resultFile)
+	case !hashForm.MatchString(r.ResultHash), !hashForm.MatchString(r.Outputs[i].SHA256): // said already
+	case r.Outputs[i].SHA256 != r.ResultHash:
+		wrong(fmt.Sprintf("outputs[%d].sha256", i), "the receipt contradicts itself: %s has SHA-256 %s here, and result_sha256 is %s",
+			resultFile, r.Outputs[i].SHA256, r.ResultHash)
+	}
 }
 
 func (r *Receipt) checkInputs(wrong complaint) {
@@ -48,7 +66,7 @@ func (r *Receipt) checkInputs(wrong complaint) {
 	for i, e := range r.Inputs {
 		at := fmt.Sprintf("inputs[%d]", i)
 		wrong.oneOf(at+".kind", e.Kind, KindInput, KindExample, KindPlacement, KindScenario, KindGroup, KindWeights)
-		wrong.oneOf(at+".status", e.Status, "", "voorlopig", "definitief")
+		wrong.oneOf(at+".status", e.Status, "", "voorlopig", "definitief", "gemengd")
 		wrong.file(at, e.Name, e.SHA256, e.Size)
 	}
 	wrong.doubled("inputs", texts(r.Inputs, func(e InputEntry) string {

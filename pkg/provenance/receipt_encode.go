@@ -41,14 +41,18 @@ func (r *Receipt) canonical() *Receipt {
 	for i := range c.Inputs {
 		c.Inputs[i] = c.Inputs[i].filled()
 	}
-	c.Measures = ordered(r.Measures, NamedValue.compare)
+	c.Measures = ordered(r.Measures, MeasureEntry.compare)
+	for i := range c.Measures {
+		c.Measures[i].Statuses, c.Measures[i].Dates = filled(c.Measures[i].Statuses), filled(c.Measures[i].Dates)
+	}
 	c.Totals.Components = filled(r.Totals.Components)
 	c.Outputs = ordered(r.Outputs, OutputEntry.compare)
 	return &c
 }
 
-func (v NamedValue) compare(w NamedValue) int   { return cmp.Compare(v.Name, w.Name) }
-func (e OutputEntry) compare(f OutputEntry) int { return cmp.Compare(e.Name, f.Name) }
+func (v NamedValue) compare(w NamedValue) int     { return cmp.Compare(v.Name, w.Name) }
+func (m MeasureEntry) compare(n MeasureEntry) int { return cmp.Compare(m.Name, n.Name) }
+func (e OutputEntry) compare(f OutputEntry) int   { return cmp.Compare(e.Name, f.Name) }
 
 func (e InputEntry) compare(f InputEntry) int {
 	return cmp.Or(cmp.Compare(e.Kind, f.Kind), cmp.Compare(e.Name, f.Name), cmp.Compare(e.SHA256, f.SHA256))

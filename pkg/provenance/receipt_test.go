@@ -17,6 +17,7 @@ func small() *Receipt {
 	hash := Hash([]byte("x"))
 	return &Receipt{
 		Schema:     ReceiptSchema,
+		Status:     "onbekend",
 		Tool:       Tool{Name: "npo", Version: "1.0.0"},
 		Scheme:     SchemeEntry{Kind: "built-in", ID: "npo-300m", Name: "npo-300m", SHA256: hash, Size: 10},
 		Parameters: []NamedValue{{"gewicht_leerling", "118.11"}, {"gewicht_score", "22.64"}},
@@ -27,7 +28,7 @@ func small() *Receipt {
 		Inputs: []InputEntry{{Kind: "input", Name: "a.csv", SHA256: hash, Size: 1, Layout: "tabel", Status: "voorlopig",
 			Tables:  []TableEntry{{Lines: 3, Used: 2, Skipped: 1, Controls: []ControlEntry{{Measure: "leerlingen", Rows: 2, Sum: "12"}}}},
 			Ignored: []string{"opmerking <1>"}}},
-		Measures:   []NamedValue{{"leerlingen", "12"}},
+		Measures:   []MeasureEntry{{"leerlingen", "12", []string{"onbekend"}, []string{}}},
 		Totals:     ReceiptTotals{Exact: "1", Amount: "1.00", Residual: "0", Components: []ComponentSum{{"verdeling", "1", "1.00", "0"}}},
 		ResultHash: hash,
 		Outputs:    []OutputEntry{{Name: "allocation.csv", SHA256: hash, Size: 9}, {Name: "gemeenten/GM0003.xlsx", SHA256: hash, Size: 9}},
@@ -76,7 +77,7 @@ func TestEncodingDoesNotDependOnTheOrderOfLists(t *testing.T) {
 
 func TestEmptyListsAreWritten(t *testing.T) {
 	r := small()
-	r.Parameters, r.Options.Settings, r.Outputs, r.Inputs[0].Tables = nil, nil, nil, nil
+	r.Parameters, r.Options.Settings, r.Inputs[0].Tables = nil, nil, nil
 	data := encode(t, r)
 	if strings.Contains(string(data), "null") {
 		t.Errorf("a list is null:\n%s", data)
@@ -127,21 +128,25 @@ func TestDecodeReceiptNamesThePlace(t *testing.T) {
 			"r.json:3:11: NPO501: tool lacks \"version\"\nr.json:5:5: NPO501: unknown key \"Version\" in tool"},
 		{"repeated key", `"example": false`, `"example": false, "example": true`,
 			`r.json:7:21: NPO501: key "example" stands in the receipt twice`},
-		{"missing key", `"recipients": 2,`, ``, `r.json:44:15: NPO501: division lacks "recipients"`},
+		{"missing key", `"recipients": 2,`, ``, `r.json:45:15: NPO501: division lacks "recipients"`},
 		{"text for a number", `"recipients": 2`, `"recipients": "2"`,
-			`r.json:47:19: NPO501: division.recipients is text, not a whole number`},
+			`r.json:48:19: NPO501: division.recipients is text, not a whole number`},
 		{"fraction for a whole number", `"recipients": 2`, `"recipients": 2.0`,
-			`r.json:47:19: NPO501: division.recipients is 2.0, not a whole number`},
+			`r.json:48:19: NPO501: division.recipients is 2.0, not a whole number`},
 		{"null for a list", `"ignored_columns": [
         "opmerking <1>"
-      ]`, `"ignored_columns": null`, `r.json:77:26: NPO501: inputs[0].ignored_columns is null, not a list`},
+      ]`, `"ignored_columns": null`, `r.json:78:26: NPO501: inputs[0].ignored_columns is null, not a list`},
 		{"another version is all that is said", `"schema": "npo-receipt/1"`, `"schema": "npo-receipt/9", "new": 1`,
 			`r.json:2:13: NPO501: unknown schema version "npo-receipt/9"; this program reads "npo-receipt/1"`},
 		{"output twice", "gemeenten/GM0003.xlsx", "allocation.csv",
-			`r.json:108:5: NPO501: outputs has "allocation.csv" twice`},
+			`r.json:113:5: NPO501: outputs has "allocation.csv" twice`},
+		{"two hashes for one result", `"result_sha256": "` + hash, `"result_sha256": "` + Hash([]byte("y")),
+			fmt.Sprintf("r.json:110:17: NPO501: the receipt contradicts itself: allocation.csv has SHA-256 %s here, and result_sha256 is %s", hash, Hash([]byte("y")))},
+		{"a result without its claim", `"name": "allocation.csv"`, `"name": "allocation.json"`,
+			"r.json:107:14: NPO501: outputs lacks allocation.csv, which every result has"},
 		{"damaged hash", `"result_sha256": "` + hash, `"result_sha256": "` + hash[1:],
-			fmt.Sprintf(`r.json:101:20: NPO501: result_sha256 is %q, not a SHA-256 in lower-case hexadecimal`, hash[1:])},
-		{"unclosed list", `"csv",`, `"csv"`, `r.json:33:7: NPO501: not a receipt: invalid character '"' after array element`},
+			fmt.Sprintf(`r.json:106:20: NPO501: result_sha256 is %q, not a SHA-256 in lower-case hexadecimal`, hash[1:])},
+		{"unclosed list", `"csv",`, `"csv"`, `r.json:34:7: NPO501: not a receipt: invalid character '"' after array element`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			data := string(encode(t, small()))

@@ -25,13 +25,14 @@ func NewReceipt(r *Result, o ReceiptInput) *provenance.Receipt {
 		Schema:     provenance.ReceiptSchema,
 		Tool:       provenance.Tool{Name: "npo", Version: o.Version},
 		Example:    r.Example,
+		Status:     string(r.Status()),
 		Scheme:     schemeEntry(r.Scheme),
 		Parameters: parameterValues(r.Scheme.Parameters),
 		Budget:     budgetText(r.Scheme.Budget),
 		Options:    receiptOptions(r.Request, o),
 		Division:   divisionEntry(r),
 		Inputs:     inputEntries(r),
-		Measures:   measureSums(r),
+		Measures:   measureEntries(r),
 		Overrides:  overrideEntries(r.Corrections),
 		Totals:     receiptTotals(r.Allocation),
 		ResultHash: o.ResultHash,
@@ -189,13 +190,21 @@ func rowsOf(use cbsdata.TableUse, measure string) int {
 	return use.Data
 }
 
-func measureSums(r *Result) []provenance.NamedValue {
-	sums := make([]provenance.NamedValue, len(r.Table.Measures))
+func measureEntries(r *Result) []provenance.MeasureEntry {
+	entries := make([]provenance.MeasureEntry, len(r.Table.Measures))
 	for i, m := range r.Table.Measures {
 		sum, _ := r.Sum(m.ID)
-		sums[i] = provenance.NamedValue{Name: m.ID, Value: sum.String()}
+		entries[i] = provenance.MeasureEntry{Name: m.ID, Value: sum.String(), Statuses: []string{}, Dates: []string{}}
+		for _, s := range r.Statuses(m.ID) {
+			entries[i].Statuses = append(entries[i].Statuses, string(s))
+		}
+		for _, date := range r.ReferenceDates(m.ID) {
+			if date != "" {
+				entries[i].Dates = append(entries[i].Dates, string(date))
+			}
+		}
 	}
-	return sums
+	return entries
 }
 
 func overrideEntries(corrections []Correction) []provenance.OverrideEntry {

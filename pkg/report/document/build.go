@@ -275,8 +275,17 @@ func (b *Builder) Measures() []MeasureFacts {
 	for i, spec := range r.Table.Measures {
 		m := MeasureFacts{
 			ID: spec.ID, Kind: string(spec.Kind), Sum: FigureOf(sumOf(r.Table, i)),
-			Title: Words{MeasureTitle(r.Scheme, spec.ID, wording.NL), MeasureTitle(r.Scheme, spec.ID, wording.EN)},
-			Used:  slices.Contains(used, allocation.Measure(spec.ID)),
+			Title:    Words{MeasureTitle(r.Scheme, spec.ID, wording.NL), MeasureTitle(r.Scheme, spec.ID, wording.EN)},
+			Used:     slices.Contains(used, allocation.Measure(spec.ID)),
+			Statuses: []string{}, Dates: []string{},
+		}
+		for _, status := range r.Statuses(spec.ID) {
+			m.Statuses = append(m.Statuses, string(status))
+		}
+		for _, date := range r.ReferenceDates(spec.ID) {
+			if date != "" {
+				m.Dates = append(m.Dates, string(date))
+			}
 		}
 		if known, ok := r.Scheme.Measure(spec.ID); ok {
 			word := Words(known.ReferenceWord)

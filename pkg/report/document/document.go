@@ -186,6 +186,10 @@ type MeasureFacts struct {
 	ReferenceWord *Words `json:"reference_word,omitempty"` // what the scheme calls such a date
 	Basis         int    `json:"basis,omitempty"`
 	Sum           Figure `json:"sum"`
+	// Statuses and Dates are those of the figures themselves, each once, ascending: how definitive they are ("voorlopig",
+	// "definitief", "onbekend"), and the dates that they count at as far as an input says.
+	Statuses []string `json:"statuses"`
+	Dates    []string `json:"dates"`
 	// Lacking are the parts of a sum that no input supplies, so that they count for nothing.
 	Lacking []string `json:"lacking,omitempty"`
 }

@@ -212,6 +212,8 @@ func Notices(d *Document, l wording.Language) []string {
 	if d.Scheme.Recipient != scenario.Sites && d.Division.Recipients != d.Division.Total {
 		list = append(list, l.Say(wording.Both("Niet het hele land: %s", "Not the whole country: %s"), coverage(d, l)))
 	}
+	list = append(list, provisionalNotices(d, l)...)
+	list = append(list, mixedNotices(d, l)...)
 	if n := OtherDates(d, l); n != "" {
 		list = append(list, n)
 	}

@@ -169,7 +169,7 @@ func (b *book) measureColumn(m measureColumn) allocationColumn {
 		looks, total = xlsx.AsRow.Number(xlsx.CountFormat), xlsx.AsTotal.Number(xlsx.CountFormat)
 	}
 	return allocationColumn{
-		measure: m.ID, title: m.short(b.lang), width: m.width(), looks: looks, total: b.sumOf(total, b.measureSum(m)),
+		measure: m.ID, title: m.short(b.lang) + m.sign(), width: m.width(), looks: looks, total: b.sumOf(total, b.measureSum(m)),
 		cell: func(i int) xlsx.Cell {
 			return xlsx.NumberCell(looks, xlsx.DecimalNumber(b.rows[i].Values[m.Index].Amount))
 		},

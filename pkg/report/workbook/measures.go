@@ -23,6 +23,7 @@ type measureColumn struct {
 	Used  bool  // the scheme uses it
 	Parts []int // the columns that add up to it, by their place in the list; they come before it
 	Part  bool  // it adds up to another one
+	Early bool  // some of its figures are provisional
 }
 
 // measureColumns lists the measures of a table in reading order: the parts of a sum, the sum, the rest.
@@ -73,6 +74,7 @@ func newMeasureColumn(r *scenario.Result, index int, l wording.Language) measure
 		ID: spec.ID, Index: index, Title: wording.Capital(document.MeasureTitle(r.Scheme, spec.ID, l)),
 		Count: spec.Kind == cbsdata.Count,
 		Used:  slices.Contains(r.Scheme.Scheme.Measures(), allocation.Measure(spec.ID)),
+		Early: slices.Contains(r.Statuses(spec.ID), cbsdata.Provisional),
 	}
 }
 
@@ -97,6 +99,14 @@ func (m measureColumn) short(l wording.Language) string {
 		return wording.Capital(wording.MeasureName("leerlingen").In(l)) + " " + kind
 	}
 	return m.Title
+}
+
+// sign stands behind the title of provisional figures.
+func (m measureColumn) sign() string {
+	if m.Early {
+		return " " + document.ProvisionalSign
+	}
+	return ""
 }
 
 // width is the width of a column of the measure: of a figure, and of the longest word of the heading.

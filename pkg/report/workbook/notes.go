@@ -141,16 +141,20 @@ func (s *recipientSheet) absentNotes() []string {
 	return []string{s.say(wording.Both("In geen bestand en dus 0: %s.", "In no file and so 0: %s."), s.lang.List(titles))}
 }
 
-// provisionalNotes warn of data that will change.
+// provisionalNotes warn of figures of this recipient that will change.
 func (s *recipientSheet) provisionalNotes() []string {
-	for _, f := range s.result.Table.Files {
-		if f.Status == "voorlopig" {
-			return []string{s.in(wording.Both(
-				"De gegevens zijn voorlopig; met definitieve gegevens kan het bedrag anders zijn.",
-				"The data are provisional; with definitive data the amount may differ."))}
+	var early []string
+	for _, m := range s.measures {
+		if v := s.row.Values[m.Index]; m.Used && s.signOf(v) != "" {
+			early = append(early, document.MeasureTitle(s.result.Scheme, m.ID, s.lang))
 		}
 	}
-	return nil
+	if len(early) == 0 {
+		return nil
+	}
+	return []string{s.say(wording.Both(
+		"* Voorlopig: %s; met definitieve cijfers kan het bedrag anders zijn.",
+		"* Provisional: %s; with definitive figures the amount may differ."), s.lang.List(early))}
 }
 
 // dateNotes warn of data counted on another date than the rule asks for.

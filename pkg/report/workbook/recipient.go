@@ -168,9 +168,9 @@ func (s *recipientSheet) inputFigure(m measureColumn) {
 	if sum {
 		words, facts, source = xlsx.AsSum.Line(), xlsx.AsSumFact.Right(), xlsx.AsSumFact.Indent()
 	}
-	row := s.Wrapped(xlsx.LineHeight, xlsx.TextCell(words, s.figureTitle(m)), value,
+	row := s.Wrapped(xlsx.LineHeight, xlsx.TextCell(words, s.figureTitle(m)+s.signOf(v)), value,
 		xlsx.TextCell(facts, s.factOf(v, func(f *cbsdata.File) string { return s.lang.Date(f.ReferenceDate) })),
-		xlsx.TextCell(facts, s.factOf(v, s.fileStatus)),
+		xlsx.TextCell(facts, s.statusOf(v)),
 		xlsx.TextCell(source, s.figureSource(m, v)).Over(2))
 	s.figures = append(s.figures, figure{allocation.RuleMeasure, m.ID, xlsx.At(2, row)})
 }
@@ -184,6 +184,14 @@ func (s *recipientSheet) figureTitle(m measureColumn) string {
 		return m.Title + s.in(wording.Both(", totaal", ", total"))
 	}
 	return m.Title
+}
+
+// signOf stands behind the name of a figure of this recipient that is provisional, all or in part.
+func (b *book) signOf(v cbsdata.Value) string {
+	if slices.Contains(b.result.Table.Statuses(v), cbsdata.Provisional) {
+		return " " + document.ProvisionalSign
+	}
+	return ""
 }
 
 // figureSource is where a figure came from; for a sum of figures above it, that it is one.
@@ -225,15 +233,28 @@ func (b *book) legend(files []int) string {
 	return text.String()
 }
 
-// fileStatus is the status of a file in the language of the book.
+// fileStatus is the status of a file in the language of the book; empty where the file does not say.
 func (b *book) fileStatus(f *cbsdata.File) string {
-	switch f.Status {
-	case "voorlopig":
-		return b.in(wording.Both("voorlopig", "provisional"))
-	case "definitief":
-		return b.in(wording.Both("definitief", "definitive"))
+	if f.Status == "" {
+		return ""
 	}
-	return f.Status
+	return b.in(document.StatusWord(cbsdata.Status(f.Status)))
+}
+
+// statusOf says how definitive a figure is; a dash for one that no file gives.
+func (b *book) statusOf(v cbsdata.Value) string {
+	var words []string
+	for _, s := range b.result.Table.Statuses(v) {
+		if s == cbsdata.Unstated {
+			words = append(words, b.in(wording.Both("niet vermeld", "not stated")))
+			continue
+		}
+		words = append(words, b.in(document.StatusWord(s)))
+	}
+	if len(words) == 0 {
+		return "–"
+	}
+	return b.lang.List(words)
 }
 
 // schoolScores tells whether a measure is the score, added up over schools: the municipal score of CBS is
