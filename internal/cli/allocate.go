@@ -155,6 +155,9 @@ func (o *allocateOptions) options() report.Options {
 
 // tell says on standard error what the user should know and did not ask.
 func (o *allocateOptions) tell(result *scenario.Result) {
+	for _, warning := range result.Warnings() {
+		o.talk("%s", warning)
+	}
 	if o.quiet {
 		return
 	}

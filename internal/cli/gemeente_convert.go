@@ -49,8 +49,9 @@ written, or because the table's own total row adds them up; --column says what a
 column holds that is not recognised. Figures of municipalities that merge are
 added. Those of one that was divided need weights: a table with the columns van,
 naar and aandeel (one row per successor, adding up to 1), or files of school
-sites, as every place went to one successor. A score above a threshold does not
-add up: it is refused, unless --because gives the reason to add it all the same.
+sites, as every place went to one successor; a table goes before the sites. A
+score above a threshold does not add up: it is refused under any kind, unless
+--because gives the reason to add it all the same.
 
 The table goes to standard output, or to -o FILE; what was done goes to the other.`,
 		Example: `  npo gemeente convert bedragen-2011.csv --to 2012-01-01 -o bedragen-2012.csv
@@ -64,7 +65,7 @@ The table goes to standard output, or to -o FILE; what was done goes to the othe
 	flags.StringVar(&o.to, "to", "", "`DATE` of the division to carry the table to, such as 2021-01-01")
 	flags.StringVar(&o.from, "from", "", "`DATE` of the division that the table is on (default: detected from its codes or names)")
 	flags.Var(&o.columns, "column", "what a column holds, by its header: count, amount, sum (another figure that adds up), score (above a threshold), or ignore")
-	flags.StringArrayVar(&o.weights, "weights", nil, "`FILE` that says how divided municipalities are divided; may be given more than once for files of school sites")
+	flags.StringArrayVar(&o.weights, "weights", nil, "`FILE` that says how divided municipalities are divided; may be given more than once")
 	flags.StringVar(&o.because, "because", "", "`REASON` why scores above a threshold are added all the same")
 	flags.StringVarP(&o.file, "output", "o", "", "write the table to `FILE` instead of standard output")
 	o.decimal = newDecimal()
@@ -89,6 +90,9 @@ func (o *convertOptions) run(cmd *cobra.Command, name string) error {
 	if o.to == "" {
 		return wrongUsage(cmd, "for example --to 2021-01-01", "npo gemeente convert needs --to DATE, the division to carry the table to")
 	}
+	if cmd.Flags().Changed("because") && strings.TrimSpace(o.because) == "" {
+		return wrongUsage(cmd, `for example --because "sum of school scores, the threshold works per school"`, "--because needs a REASON, and this one is blank")
+	}
 	if o.file != "" {
 		if err := output.CheckFile(o.file, o.force); err != nil {
 			return err
@@ -98,6 +102,7 @@ func (o *convertOptions) run(cmd *cobra.Command, name string) error {
 	if err != nil {
 		return unwritten{err}
 	}
+	o.warn(carried, shares)
 	if err := o.write(cmd.Context(), carried, intake.NewCarriedFacts(carried, shares, o.because)); err != nil {
 		return unwritten{err}
 	}
@@ -150,6 +155,13 @@ func (o *convertOptions) shares(register *municipality.Register) (*carry.Shares,
 		files = append(files, carry.File{Name: input.Name, Data: input.Data})
 	}
 	return carry.ReadShares(files, register)
+}
+
+// warn tells, also of a quiet run, which successors a table of shares leaves out: they get nothing, and the table says so nowhere.
+func (o *convertOptions) warn(carried *carry.Carried, shares *carry.Shares) {
+	for _, omitted := range carried.Without(shares) {
+		o.talk("%s: warning: %s", omitted.Where, omitted.Told(municipality.Default()))
+	}
 }
 
 // write puts the table where it was asked for, and what was done beside it: on standard output when the table goes to a

@@ -2,6 +2,7 @@ package carry
 
 import (
 	"math/big"
+	"strings"
 
 	"npo/pkg/allocation"
 	"npo/pkg/municipality"
@@ -16,10 +17,11 @@ type Carried struct {
 }
 
 // Carry brings the table to a division that is not earlier than its own. w says how municipalities that were divided
-// are divided; nil divides none. because is the reason why scores above a threshold are added all the same; "" refuses them.
+// are divided; nil divides none. because is the reason why scores above a threshold are added all the same, also under the name of
+// another kind; "" and blanks refuse them.
 // The error holds every problem.
 func (t *Table) Carry(to *municipality.Division, w *municipality.Weights, because string) (*Carried, error) {
-	table, err := t.exact(because)
+	table, err := t.exact(strings.TrimSpace(because))
 	if err != nil {
 		return nil, err
 	}
@@ -38,7 +40,7 @@ func (t *Table) Carry(to *municipality.Division, w *municipality.Weights, becaus
 func (t *Table) exact(because string) (*municipality.Table, error) {
 	var columns []municipality.Column
 	for _, c := range t.Columns {
-		columns = append(columns, municipality.Column{Name: c.Header, Kind: c.Kind, Decimals: c.decimals(), Because: because})
+		columns = append(columns, municipality.Column{Name: c.Header, Kind: c.adding(), Decimals: c.decimals(), Because: because})
 	}
 	var rows []municipality.Row
 	for _, row := range t.Rows {

@@ -17,7 +17,8 @@ type Column struct {
 	Unit   Unit // of an amount; "" otherwise
 	By     Evidence
 
-	places int // the most decimals that any of its figures is written with
+	places    int  // the most decimals that any of its figures is written with
+	threshold bool // it is a score above a threshold, whatever the user says that it holds
 }
 
 // A Unit is what the amounts of a column are in.
@@ -72,6 +73,14 @@ const Ignore municipality.Kind = "ignore"
 // Kinds lists what a column may be declared to be.
 func Kinds() []municipality.Kind {
 	return []municipality.Kind{municipality.Count, municipality.Amount, municipality.Sum, municipality.Score, Ignore}
+}
+
+// adding is how the figures of the column behave when municipalities merge: a score above a threshold does so under any name.
+func (c Column) adding() municipality.Kind {
+	if c.threshold {
+		return municipality.Score
+	}
+	return c.Kind
 }
 
 // decimals is what a divided figure is rounded to: whole things, cents, or as many decimals as the column is written with.
@@ -141,11 +150,11 @@ const declareHint = "say what it holds: --column %q=count, =amount, =sum or =sco
 
 // recognise fills in the kind of a column, or returns why it is left out. Neither: nothing tells.
 func (r *reader) recognise(c *Column) Reason {
-	if kind, declared := r.declared(c.Header); declared {
-		c.By = ByDeclaration
-		return c.become(kind)
-	}
 	kind, label := speaksOf(c.Header)
+	if declared, ok := r.declared(c.Header); ok {
+		c.By, c.threshold = ByDeclaration, kind == municipality.Score
+		return c.become(declared)
+	}
 	numeric := r.numeric(c.Index - 1)
 	switch {
 	case !numeric && !(kind != "" && r.any(c.Index-1, cbsdata.GridCell.Numeric)):

@@ -20,51 +20,119 @@ type File struct {
 type Shares struct {
 	Weights *municipality.Weights
 	Shares  []municipality.Share // ascending by From, then To
-	BySites bool                 // from the places of school sites rather than from a file of shares
+	BySites bool                 // all of them from the places of school sites, none from a table of shares
+	Omitted []Omission           // ascending by From
 	Sources []provenance.Source  // in the order given
 }
 
-// ReadShares reads how divided municipalities are divided. The files are either one table with the columns van, naar
-// and aandeel, one row per successor (codes or names; 0.25, 0,25 or 1/4), or files of school sites as npo allocate takes
+// An Omission is successors of a divided municipality that the shares do not name: they get nothing of it.
+type Omission struct {
+	From  municipality.Code
+	To    []municipality.Code // ascending
+	Where provenance.Position // of the last share of From that is named
+}
+
+// Told says which successors get nothing, in one line.
+func (o Omission) Told(register *municipality.Register) string {
+	return "the shares of " + label(register, o.From) + " name nothing for " + labels(register, o.To) + ", which get none of it"
+}
+
+// Without returns the omissions of shares by which something of the table was divided.
+func (c *Carried) Without(s *Shares) []Omission {
+	if s == nil {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(s.Omitted), func(o Omission) bool {
+		return !slices.ContainsFunc(c.Conversion.Changes, func(change municipality.Change) bool { return change.From == o.From })
+	})
+}
+
+// ReadShares reads how divided municipalities are divided, from any number of files. A file is a table with the columns van,
+// naar and aandeel, one row per successor (codes or names; 0.25, 0,25 or 1/4), or one of school sites as npo allocate takes
 // them: every site lies in a place and every place went to one successor, so each gets the part of the pupils that go
-// to school there. The error holds every problem.
+// to school there. What a table says of a municipality goes before what its school sites say; two tables that both speak of one are
+// refused. The error holds every problem.
 func ReadShares(files []File, register *municipality.Register) (*Shares, error) {
 	s := &Shares{}
+	var problems provenance.Problems
+	var sites []File
 	for _, f := range files {
 		s.Sources = append(s.Sources, provenance.NewSource(f.Name, f.Data))
+		shares, isTable, err := readShareTable(f, register)
+		problems.AddError(f.Name, err)
+		problems.Add(s.refuseAgain(shares, register)...)
+		s.Shares = append(s.Shares, shares...)
+		if err == nil && !isTable {
+			sites = append(sites, f)
+		}
 	}
-	var err error
-	if len(files) == 1 {
-		s.Shares, err = readShareTable(files[0], register)
+	s.BySites = len(sites) == len(files)
+	s.omissions(register)
+	if len(sites) > 0 && problems.Len() == 0 {
+		shares, err := sharesBySites(sites, register, s.Shares)
+		problems.AddError(sites[0].Name, err)
+		s.Shares = append(s.Shares, shares...)
 	}
-	if len(files) > 1 || err == nil && s.Shares == nil {
-		s.BySites = true
-		s.Shares, err = sharesBySites(files, register)
-	}
-	if err != nil {
+	if err := problems.Err(); err != nil {
 		return nil, err
 	}
 	slices.SortStableFunc(s.Shares, func(a, b municipality.Share) int {
 		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To))
 	})
+	var err error
 	s.Weights, err = register.NewWeights(s.Shares)
 	return s, err
 }
 
-// readShareTable reads a table of shares; nil when the file is none.
-func readShareTable(f File, register *municipality.Register) ([]municipality.Share, error) {
+// refuseAgain refuses shares of a municipality of which an earlier table gave the shares: neither is known to be the better.
+func (s *Shares) refuseAgain(shares []municipality.Share, register *municipality.Register) []*provenance.Problem {
+	var problems []*provenance.Problem
+	var told []municipality.Code
+	for _, share := range shares {
+		i := slices.IndexFunc(s.Shares, func(o municipality.Share) bool { return o.From == share.From })
+		if i < 0 || slices.Contains(told, share.From) {
+			continue
+		}
+		told = append(told, share.From)
+		problems = append(problems, provenance.Problemf(share.Where, provenance.NoSplitWeights,
+			"the shares of %s stand here and at %s", label(register, share.From), s.Shares[i].Where).
+			WithHint("keep those of one file: a municipality is divided in one way"))
+	}
+	return problems
+}
+
+// omissions notes which successors the tables of shares leave out. Where the places of school sites decide, no pupils is an answer.
+func (s *Shares) omissions(register *municipality.Register) {
+	for _, change := range register.Changes() {
+		named := slices.DeleteFunc(slices.Clone(s.Shares), func(o municipality.Share) bool { return o.From != change.From })
+		if len(named) == 0 || !change.Splits() {
+			continue
+		}
+		left := slices.DeleteFunc(slices.Clone(change.To), func(to municipality.Code) bool {
+			return slices.ContainsFunc(named, func(o municipality.Share) bool { return o.To == to })
+		})
+		if len(left) > 0 {
+			s.Omitted = append(s.Omitted, Omission{change.From, left, named[len(named)-1].Where})
+		}
+	}
+	slices.SortFunc(s.Omitted, func(a, b Omission) int { return cmp.Compare(a.From, b.From) })
+}
+
+// readShareTable reads a table of shares; false when the file is none.
+func readShareTable(f File, register *municipality.Register) ([]municipality.Share, bool, error) {
 	grids, err := cbsdata.ReadGrids(f.Name, f.Data)
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
 	for _, g := range grids {
 		for i, l := range g.Lines {
 			if columns, ok := shareColumns(l); ok {
-				return (&shareTable{register: register, grid: g, columns: columns}).read(g.Lines[i+1:])
+				shares, err := (&shareTable{register: register, grid: g, columns: columns}).read(g.Lines[i+1:])
+				return shares, true, err
 			}
 		}
 	}
-	return nil, nil
+	return nil, false, nil
 }
 
 // shareColumns recognises the header of a table of shares: the columns of van, naar and aandeel, from 0.
@@ -109,7 +177,9 @@ func (t *shareTable) read(lines []cbsdata.GridLine) ([]municipality.Share, error
 // share reads one row.
 func (t *shareTable) share(l cbsdata.GridLine) municipality.Share {
 	part := t.grid.At(l, t.columns[2])
-	s := municipality.Share{From: t.code(t.grid.At(l, t.columns[0])), To: t.code(t.grid.At(l, t.columns[1])), Where: part.Where}
+	s := municipality.Share{Where: part.Where}
+	s.From = t.code(t.grid.At(l, t.columns[0]), t.divided())
+	s.To = t.code(t.grid.At(l, t.columns[1]), t.successors(s.From))
 	text := part.Text
 	if strings.Count(text, ",") == 1 && !strings.Contains(text, ".") {
 		text = strings.Replace(text, ",", ".", 1) // a share is at most one: its only mark is the decimal mark
@@ -123,9 +193,34 @@ func (t *shareTable) share(l cbsdata.GridLine) municipality.Share {
 	return s
 }
 
-// code finds the one municipality that a cell means in any division.
-func (t *shareTable) code(c cbsdata.GridCell) municipality.Code {
+// divided lists the municipalities that were divided.
+func (t *shareTable) divided() []municipality.Code {
+	var codes []municipality.Code
+	for _, change := range t.register.Changes() {
+		if change.Splits() {
+			codes = append(codes, change.From)
+		}
+	}
+	return codes
+}
+
+// successors lists the municipalities over which one was divided; none when it was not.
+func (t *shareTable) successors(from municipality.Code) []municipality.Code {
+	for _, change := range t.register.Changes() {
+		if change.From == from && change.Splits() {
+			return change.To
+		}
+	}
+	return nil
+}
+
+// code finds the one municipality that a cell means. A name that several had in the course of time, as one had before and
+// after it changed its code, is that of the one among those expected: of a successor on the day of the division.
+func (t *shareTable) code(c cbsdata.GridCell, expected []municipality.Code) municipality.Code {
 	codes := t.register.Meanings(c.Text)
+	if likely := slices.DeleteFunc(slices.Clone(codes), func(c municipality.Code) bool { return !slices.Contains(expected, c) }); len(likely) > 0 {
+		codes = likely
+	}
 	switch len(codes) {
 	case 1:
 		return codes[0]
@@ -133,38 +228,22 @@ func (t *shareTable) code(c cbsdata.GridCell) municipality.Code {
 		t.problems.Add(provenance.Problemf(c.Where, provenance.UnknownMunicipality, "%q is no municipality", c.Text).
 			WithHint("npo gemeente find NAME gives the nearest"))
 	default:
-		t.problems.Add(provenance.Problemf(c.Where, provenance.UnknownMunicipality, "%q may be more than one municipality", c.Text).
+		t.problems.Add(provenance.Problemf(c.Where, provenance.UnknownMunicipality, "%q may be more than one municipality: %s", c.Text, labels(t.register, codes)).
 			WithHint("write the code"))
 	}
 	return 0
 }
 
-// sharesBySites divides every divided municipality in which the files have school sites by the pupils in its places.
-func sharesBySites(files []File, register *municipality.Register) ([]municipality.Share, error) {
-	var problems provenance.Problems
-	var read []*cbsdata.File
-	for _, f := range files {
-		file, err := cbsdata.Read(f.Name, f.Data, cbsdata.Options{Decimal: cbsdata.Auto})
-		problems.AddError(f.Name, err)
-		read = append(read, file)
+// label writes a code with its name, for messages.
+func label(register *municipality.Register, code municipality.Code) string {
+	name, _ := register.Name(code)
+	return strings.TrimSpace(code.String() + " " + name)
+}
+
+func labels(register *municipality.Register, codes []municipality.Code) string {
+	var all []string
+	for _, code := range codes {
+		all = append(all, label(register, code))
 	}
-	if err := problems.Err(); err != nil {
-		return nil, err
-	}
-	divided, err := cbsdata.PupilsByPlace(read, register)
-	if err != nil {
-		return nil, err
-	}
-	var shares []municipality.Share
-	for _, d := range divided {
-		found, err := register.SharesByPlace(d.Code, d.Places)
-		problems.AddError(read[0].Source.Name, err)
-		shares = append(shares, found...)
-	}
-	if len(shares) == 0 && problems.Len() == 0 {
-		problems.Add(provenance.Problemf(provenance.Position{File: files[0].Name}, provenance.NoSplitWeights,
-			"no school site of a municipality that was divided").
-			WithHint("give a file with the columns van, naar, aandeel, or files that say in which municipality and place schools lie"))
-	}
-	return shares, problems.Err()
+	return strings.Join(all, ", ")
 }

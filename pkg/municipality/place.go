@@ -59,7 +59,8 @@ func (r *Register) SharesByPlace(from Code, units []PlaceUnits) ([]Share, error)
 	}
 	if problems.Len() == 0 && total.Sign() == 0 {
 		problems.Add(provenance.Problemf(provenance.Position{}, provenance.NoSplitWeights,
-			"no units to divide %s by", r.label(from)))
+			"nothing to divide %s by: all its places together have 0", r.label(from)).
+			WithHint("give the shares of %s in a file of weights: van, naar, aandeel", r.label(from)))
 	}
 	if err := problems.Err(); err != nil {
 		return nil, err

@@ -87,8 +87,8 @@ func TestSharesByPlace(t *testing.T) {
 	}{
 		{"a place elsewhere", []municipality.PlaceUnits{units("Esch", 1, 2), units("Amsterdam", 1, 3)}, provenance.NoSplitWeights,
 			`t.csv:3:1: NPO209: it is not known where "Amsterdam" in GM0788 Haaren went`},
-		{"nobody there", []municipality.PlaceUnits{units("Esch", 0, 2)}, provenance.NoSplitWeights, "no units to divide GM0788 Haaren by"},
-		{"nothing given", nil, provenance.NoSplitWeights, "no units"},
+		{"nobody there", []municipality.PlaceUnits{units("Esch", 0, 2)}, provenance.NoSplitWeights, "nothing to divide GM0788 Haaren by"},
+		{"nothing given", nil, provenance.NoSplitWeights, "nothing to divide"},
 		{"below zero", []municipality.PlaceUnits{units("Esch", -1, 2), units("Haaren", 2, 3)}, provenance.OutOfRange, "negative"},
 	}
 	for _, c := range refused {

@@ -16,7 +16,14 @@ func (s *Scenario) readCarry(n node) {
 	for _, item := range m.get("scores").list() {
 		score := item.mapping("measure", "rule", "reason")
 		score.need("rule").oneOf("sum") // the only one there is, written out: whoever reads the file sees what is done
-		s.Added = append(s.Added, cbsdata.AddedScore{Measure: score.need("measure").name(), Reason: score.need("reason").text()})
+		measure, reason := score.need("measure"), score.need("reason").text()
+		added := cbsdata.AddedScore{Measure: measure.name(), Reason: reason}
+		if first, twice := s.places["score "+added.Measure]; twice && added.Measure != "" {
+			measure.fault("%s stands here twice; first on line %d", quoted(added.Measure), first.Line).WithHint("one rule and one reason per measure")
+			continue
+		}
+		s.places["score "+added.Measure] = measure.where()
+		s.Added = append(s.Added, added)
 	}
 }
 

@@ -91,6 +91,10 @@ func TestWhatAScenarioSaysOfCarryingIsHeldTo(t *testing.T) {
 		{"no reason", ", reason: de drempel werkt per school", "", `map/s.yaml:7:7: NPO307: `},
 		{"another rule", "rule: sum", "rule: mean", `map/s.yaml:7:42: NPO301: "mean" is not one of: sum`},
 		{"unknown key", "weights: aandelen.csv", "gewichten: aandelen.csv", `map/s.yaml:5:3: NPO301: unknown key "gewichten"`},
+		{"a count", "measure: achterstandsscore", "measure: leerlingen", `map/s.yaml:7:17: NPO307: leerlingen is no score: it adds up by itself`},
+		{"an unknown measure", "measure: achterstandsscore", "measure: achterstandscore", `map/s.yaml:7:17: NPO307: unknown measure "achterstandscore"`},
+		{"one measure twice", "  scores:\n", "  scores:\n    - {measure: achterstandsscore, rule: sum, reason: eerste}\n",
+			`map/s.yaml:8:17: NPO307: "achterstandsscore" stands here twice; first on line 7`},
 		{"no such file", "aandelen.csv", "aandeel.csv", `map/s.yaml:5:12: NPO101: map/aandeel.csv: file does not exist`},
 	} {
 		_, err := carriedRequest(t, strings.Replace(carrying, tt.old, tt.new, 1))
@@ -99,7 +103,7 @@ func TestWhatAScenarioSaysOfCarryingIsHeldTo(t *testing.T) {
 			t.Errorf("%s: %v", tt.name, err)
 		}
 	}
-	request, err := carriedRequest(t, strings.Replace(carrying, "    - {measure: achterstandsscore", "    - {measure: leerlingen", 1))
+	request, err := carriedRequest(t, strings.Replace(carrying, "    - {measure: achterstandsscore", "    - {measure: achterstandsscore_zonder_drempel", 1))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -111,22 +111,6 @@ func (s *Scenario) asks() provenance.Position {
 	return s.places["scheme"]
 }
 
-// misfits returns what the scenario changes and the scheme does not have.
-func (s *Scenario) misfits(scheme *Scheme) []*provenance.Problem {
-	var problems []*provenance.Problem
-	if s.Budget != "" && !scheme.Closed() {
-		problems = append(problems, provenance.Problemf(s.places["budget"], provenance.BadScenario, "a budget for %s: %v", scheme.ID, ErrOpenEnded).
-			WithHint("leave out budget, or choose a scheme with a closed budget: npo scheme list"))
-	}
-	for _, setting := range s.Settings {
-		if _, problem := scheme.valueOf(setting); problem != nil {
-			problem.Where = s.places["parameter "+setting.Name]
-			problems = append(problems, problem)
-		}
-	}
-	return problems
-}
-
 // input opens one input and holds it to its hash.
 func (s *Scenario) input(named ScenarioInput, open func(string) ([]byte, error)) (Input, *provenance.Problem) {
 	input := Input{Name: s.beside(named.File), Declared: named.Declared, Where: named.Where}

@@ -3,6 +3,8 @@ package scenario
 import (
 	"path/filepath"
 	"regexp"
+	"slices"
+	"strings"
 
 	"npo/pkg/allocation"
 	"npo/pkg/cbsdata"
@@ -28,7 +30,7 @@ type Scenario struct {
 	Groups    []Group    // in the order of the file
 	Formats   []string   // in the order of the file; none: the usual ones
 
-	places map[string]provenance.Position // of "scheme", "budget", "placement", "weights" and "parameter NAME"
+	places map[string]provenance.Position // of "scheme", "budget", "placement", "weights", "parameter NAME", "score MEASURE" and "group ID"
 }
 
 // A ScenarioInput is an input that a scenario names, with what it says about it.
@@ -73,10 +75,35 @@ func ParseScenario(name string, data []byte, sections ...Section) (*Scenario, er
 	for _, section := range sections {
 		section.Read(Node{root.get(section.Key)})
 	}
+	for _, e := range root.get("groups").entriesThere() {
+		s.places["group "+e.key] = e.at.where()
+	}
+	if problems.Len() > 0 {
+		s.tellMisfits(&problems)
+	}
 	if err := problems.Err(); err != nil {
 		return nil, err
 	}
 	return s, nil
+}
+
+// tellMisfits adds to the problems of a file what does not fit its scheme, where that is inside the program: all of it is told at
+// once. Of a file without problems Request tells.
+func (s *Scenario) tellMisfits(problems *provenance.Problems) {
+	if s.Scheme == "" || strings.ContainsAny(s.Scheme, `./\`) {
+		return
+	}
+	scheme, err := Find(s.Scheme)
+	if err != nil {
+		problems.AddError(s.Source.Name, s.located("scheme", err))
+		return
+	}
+	told := provenance.ProblemsIn(problems.Err())
+	for _, p := range s.misfits(scheme) {
+		if !slices.ContainsFunc(told, func(t *provenance.Problem) bool { return t.Where == p.Where }) {
+			problems.Add(p)
+		}
+	}
 }
 
 // scenarioKeys are the keys of a scenario file, besides those of sections.

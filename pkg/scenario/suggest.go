@@ -15,8 +15,11 @@ func suggest(word string, known []string) string {
 		return ""
 	}
 	nearest := slices.MinFunc(known, func(a, b string) int { return spelling.Distance(word, a) - spelling.Distance(word, b) })
-	if spelling.Distance(word, nearest) <= max(len(word), len(nearest))/3 {
+	if isNear(word, nearest) {
 		return fmt.Sprintf("did you mean %q?", nearest)
 	}
 	return "known: " + strings.Join(known, ", ")
 }
+
+// isNear tells whether one word may be a slip of the pen for another: at most a third of the letters differ.
+func isNear(a, b string) bool { return spelling.Distance(a, b) <= max(len(a), len(b))/3 }

@@ -1,0 +1,121 @@
+package carry_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"npo/pkg/carry"
+	"npo/pkg/municipality"
+	"npo/pkg/provenance"
+)
+
+const haarenSites = "BRIN_NUMMER;VESTIGINGSNUMMER;PLAATSNAAM;GEMEENTENUMMER;SOORT_PO;LEERLINGEN\n" +
+	"04XD;00;HAAREN;788;Bo;40\n05BQ;00;HELVOIRT;788;Bo;30\n07CY;00;BIEZENMORTEL;788;Bo;10\n08QP;00;ESCH;788;Bo;20\n"
+
+func readShares(texts ...string) (*carry.Shares, error) {
+	var files []carry.File
+	for i, text := range texts {
+		files = append(files, carry.File{Name: string(rune('a'+i)) + ".csv", Data: []byte(text)})
+	}
+	return carry.ReadShares(files, municipality.Default())
+}
+
+// shareLines writes shares as "GM0788 GM0824 1/3".
+func shareLines(s *carry.Shares) string {
+	var all []string
+	for _, share := range s.Shares {
+		all = append(all, share.From.String()+" "+share.To.String()+" "+share.Part.RatString())
+	}
+	return strings.Join(all, ", ")
+}
+
+// Every municipality that was divided, and every successor, can be named by its code, and by the names that it had then or later.
+func TestACodeInATableOfSharesMeansItself(t *testing.T) {
+	register := municipality.Default()
+	for _, change := range register.Changes() {
+		if !change.Splits() {
+			continue
+		}
+		text := "van,naar,aandeel\n"
+		byName := text
+		for i, to := range change.To {
+			part := "0"
+			if i == 0 {
+				part = "1"
+			}
+			from, _ := register.Name(change.From)
+			name, _ := register.Name(to)
+			text += change.From.String() + "," + to.String() + "," + part + "\n"
+			byName += from + "," + name + "," + part + "\n"
+		}
+		for _, given := range []string{text, byName} {
+			s, err := readShares(given)
+			if err != nil || len(s.Shares) != len(change.To) || len(s.Omitted) != 0 {
+				t.Errorf("%s%v", given, err)
+			}
+		}
+	}
+	s, err := readShares("van,naar,aandeel\nGM0055,GM1921,0.125\nBoarnsterhim,Heerenveen,0.875\n")
+	if err != nil || shareLines(s) != "GM0055 GM0074 7/8, GM0055 GM1921 1/8" {
+		t.Errorf("%v %v", s, err)
+	}
+	for _, name := range []string{"De Friese Meren", "De Fryske Marren"} {
+		if s, err := readShares("van,naar,aandeel\nGM0055," + name + ",1\n"); err != nil || shareLines(s) != "GM0055 GM1921 1" {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+// What a table says of one municipality goes together with school sites that divide another, and before what they say of the same.
+func TestATableOfSharesGoesWithSchoolSites(t *testing.T) {
+	both, err := readShares("van,naar,aandeel\nGM0055,GM1921,1\n", haarenSites)
+	if want := "GM0055 GM1921 1, GM0788 GM0757 1/5, GM0788 GM0824 2/5, GM0788 GM0855 1/10, GM0788 GM0865 3/10"; err != nil || shareLines(both) != want || both.BySites {
+		t.Errorf("%v %v", both, err)
+	}
+	over, err := readShares(haarenSites, "van,naar,aandeel\nHaaren,Vught,1\n")
+	if err != nil || shareLines(over) != "GM0788 GM0865 1" || len(over.Sources) != 2 {
+		t.Errorf("%v %v", over, err)
+	}
+	two, err := readShares("van,naar,aandeel\nGM0055,GM1921,1\n", "van,naar,aandeel\nHaaren,Vught,1\n")
+	if err != nil || shareLines(two) != "GM0055 GM1921 1, GM0788 GM0865 1" {
+		t.Errorf("%v %v", two, err)
+	}
+}
+
+// A successor that a table does not name gets nothing, and the table says so nowhere: it is told.
+func TestASuccessorWithoutAShareIsNoted(t *testing.T) {
+	s, err := readShares("van,naar,aandeel\nGM0788,GM0824,1\n")
+	if err != nil || len(s.Omitted) != 1 || s.Omitted[0].From != 788 || !slices.Equal(s.Omitted[0].To, []municipality.Code{757, 855, 865}) ||
+		s.Omitted[0].Where.String() != "a.csv:2:3" {
+		t.Errorf("%+v %v", s, err)
+	}
+	s, err = readShares(strings.Replace(haarenSites, "08QP;00;ESCH;788;Bo;20\n", "", 1))
+	if err != nil || len(s.Omitted) != 0 {
+		t.Errorf("no pupils in a place is an answer: %+v %v", s, err)
+	}
+}
+
+func TestSharesThatCannotBeUsedAreRefused(t *testing.T) {
+	for _, tt := range []struct {
+		name        string
+		files       []string
+		where, says string
+	}{
+		{"two tables of one municipality", []string{"van,naar,aandeel\nHaaren,Vught,1\n", "van,naar,aandeel\nHaaren,Boxtel,1\n"},
+			"b.csv:2:3", "the shares of GM0788 Haaren stand here and at a.csv:2:3"},
+		{"no pupils at all", []string{strings.NewReplacer(";40", ";0", ";30", ";0", ";10", ";0", ";20", ";0").Replace(haarenSites)},
+			"a.csv", "nothing to divide GM0788 Haaren by"},
+		{"sites without pupils", []string{"BRIN NUMMER;VESTIGINGSNUMMER;VESTIGINGSNAAM;PLAATSNAAM;GEMEENTENUMMER;GEMEENTENAAM\n04XD;04XD00;De School;HAAREN;0788;HAAREN\n"},
+			"a.csv", "school sites without pupils"},
+		{"no site in a divided municipality", []string{strings.ReplaceAll(haarenSites, ";788;", ";363;")}, "a.csv", "no school site of a municipality that was divided"},
+		{"a name of two", []string{"van,naar,aandeel\nHaaren,Bergen,1\n"}, "a.csv:2:2", `"Bergen" may be more than one municipality: GM0373 Bergen (NH.), GM0893 Bergen (L.)`},
+		{"a code that never was", []string{"van,naar,aandeel\nHaaren,GM9999,1\n"}, "a.csv:2:2", `"GM9999" is no municipality`},
+	} {
+		_, err := readShares(tt.files...)
+		p := provenance.ProblemsIn(err)
+		if len(p) == 0 || p[0].Where.String() != tt.where || !strings.HasPrefix(p[0].Message, tt.says) || p[0].Hint == "" {
+			t.Errorf("%s: %v", tt.name, err)
+		}
+	}
+}

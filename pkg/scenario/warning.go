@@ -1,0 +1,84 @@
+package scenario
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"npo/pkg/cbsdata"
+	"npo/pkg/municipality"
+)
+
+// Warnings says what a person should know before using the result, and what also a quiet run tells: successors of a divided
+// municipality that a table of shares leaves out, and overrides that change no amount. One line each.
+func (r *Result) Warnings() []string {
+	var all []string
+	register := municipality.Default()
+	if r.Request.Weights != nil && r.Table.Carried != nil {
+		for _, change := range r.Table.Carried.Changes {
+			if left := withoutShare(change); len(left) > 0 {
+				all = append(all, fmt.Sprintf("warning: the shares of %s name nothing for %s, which get none of it",
+					called(register, change.From), strings.Join(texts(left, func(c municipality.Code) string { return called(register, c) }), ", ")))
+			}
+		}
+	}
+	for _, c := range r.Corrections {
+		if !r.Scheme.uses(c.Measure) {
+			all = append(all, fmt.Sprintf("warning: %s: the override of %s changes no amount: %s does not use that measure", c.Where, quoted(c.Measure), r.Scheme.ID))
+		}
+	}
+	return all
+}
+
+// withoutShare lists the successors to which nothing went of what the rows of a divided municipality hold; none when
+// there were no such rows.
+func withoutShare(change cbsdata.CarriedChange) []municipality.Code {
+	var left []municipality.Code
+	for i, part := range change.Parts {
+		if part.Share == nil && part.Sites == 0 {
+			left = append(left, change.To[i])
+		}
+	}
+	if !slices.ContainsFunc(change.Parts, func(p cbsdata.CarriedPart) bool { return p.Share != nil }) {
+		return nil
+	}
+	return left
+}
+
+func called(register *municipality.Register, code municipality.Code) string {
+	name, _ := register.Name(code)
+	return strings.TrimSpace(code.String() + " " + name)
+}
+
+// uses tells whether an amount depends on a measure, itself or as a part of one.
+func (s *Scheme) uses(measure string) bool {
+	return slices.ContainsFunc(s.known(), func(m cbsdata.MeasureSpec) bool {
+		_, own := s.measure(m.ID)
+		return own && (m.ID == measure || slices.Contains(m.Parts, measure))
+	})
+}
+
+// measure returns one of the measures of the scheme.
+func (s *Scheme) measure(id string) (Measure, bool) {
+	i := slices.IndexFunc(s.Measures, func(m Measure) bool { return m.ID == id })
+	if i < 0 {
+		return Measure{}, false
+	}
+	return s.Measures[i], true
+}
+
+// known returns the measures that inputs may supply: those of the scheme, and those that the program knows beside them. A measure
+// of the scheme that the program knows too has the parts that it has there.
+func (s *Scheme) known() []cbsdata.MeasureSpec {
+	all := s.specs()
+	for _, spec := range cbsdata.Catalogue() {
+		i := slices.IndexFunc(all, func(m cbsdata.MeasureSpec) bool { return m.ID == spec.ID })
+		switch {
+		case i < 0:
+			all = append(all, spec)
+		case all[i].Parts == nil:
+			all[i].Parts = spec.Parts
+		}
+	}
+	return all
+}
