@@ -3,7 +3,7 @@ package cli
 import (
 	"bytes"
 	"os"
-	"slices"
+	"path/filepath"
 	"testing"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
@@ -15,10 +15,12 @@ import (
 func published(t *testing.T, name string) *jsonschema.Schema {
 	t.Helper()
 	compiler := jsonschema.NewCompiler()
-	files := []string{"allocation.schema.json", name}
-	for _, file := range slices.Compact(files) {
-		text := contentOf(t, "../../docs/schema/"+file)
-		schema, err := jsonschema.UnmarshalJSON(bytes.NewReader(text))
+	files, err := filepath.Glob("../../docs/schema/*.schema.json")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no schemas: %v", err)
+	}
+	for _, file := range files {
+		schema, err := jsonschema.UnmarshalJSON(bytes.NewReader(contentOf(t, file)))
 		if err != nil {
 			t.Fatal(err)
 		}

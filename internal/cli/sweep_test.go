@@ -67,3 +67,35 @@ func TestProgressIsSilentWithoutATerminal(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// What the program writes and prints is what the published schema says, with the scenario file among the inputs.
+func TestTheRecordOfASweepFollowsItsSchema(t *testing.T) {
+	schema := published(t, "sweep.schema.json")
+	t.Chdir(t.TempDir())
+	writeFile(t, "table.csv", "gemeentecode,leerlingen,achterstandsscore\nGM0014,10,90.05\nGM0034,2,0\n")
+	writeFile(t, "grid.yaml", "scheme: npo-300m\ninputs:\n  - file: table.csv\nsweep:\n  grid:\n    budget: [\"1000\", \"2000\"]\n"+
+		"    parameters:\n      gewicht_score: {from: 0, through: 40, step: 0.5}\n")
+	writeFile(t, "draws.yaml", "scheme: npo-regeling-2021\ninputs:\n  - file: table.csv\nsweep:\n  draws:\n    number: 4\n    seed: 7\n"+
+		"    measures:\n      leerlingen: {spread: 2%}\n")
+	for _, args := range [][]string{
+		{"grid.yaml", "-o", "grid"},
+		{"draws.yaml", "-o", "draws", "--format", "summary"},
+		{"draws.yaml", "-o", "part-1", "--shard", "1/2"},
+		{"draws.yaml", "-o", "part-2", "--shard", "2/2"},
+		{"merge", "part-1", "part-2", "-o", "merged"},
+	} {
+		if err := follows(t, schema, printed(t, exitDone, sweepLine(args)...)); err != nil {
+			t.Errorf("%q prints: %v", args, err)
+		}
+	}
+	for _, dir := range []string{"grid", "draws", "part-1", "part-2", "merged"} {
+		if err := follows(t, schema, contentOf(t, filepath.Join(dir, "sweep.json"))); err != nil {
+			t.Errorf("%s holds: %v", dir, err)
+		}
+	}
+}
+
+// sweepLine is the command line of a sweep or of a merge, with its record on standard output.
+func sweepLine(args []string) []string {
+	return append(append([]string{"sweep"}, args...), "--json")
+}
