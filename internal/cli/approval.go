@@ -2,10 +2,14 @@ package cli
 
 import (
 	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"npo/internal/output"
+	"npo/pkg/archive"
 	"npo/pkg/report/wording"
 	"npo/pkg/report/workbook"
 )
@@ -51,6 +55,9 @@ func (o *approvalOptions) run(cmd *cobra.Command, directory string) error {
 	if o.file == "" {
 		return wrongUsage(cmd, "for example -o "+workbook.ApprovalFile, "npo akkoord needs -o FILE, a workbook to write")
 	}
+	if err := outsideResult(cmd, directory, o.file, ".xlsx", "akkoordblad"); err != nil {
+		return err
+	}
 	if err := output.CheckFile(o.file, o.force); err != nil {
 		return err
 	}
@@ -69,7 +76,27 @@ func (o *approvalOptions) run(cmd *cobra.Command, directory string) error {
 
 // sheet makes the sheet in memory, of a result that comes out the same again.
 func (o *approvalOptions) sheet(directory string) ([]byte, error) {
-	stored, err := openDirectory(directory, o.inputs)
+	again, err := remade(directory, o.inputs)
+	if err != nil {
+		return nil, err
+	}
+	var b bytes.Buffer
+	options := workbook.Options{Language: wording.Language(o.lang.value), Version: version, ResultHash: again.Receipt.ResultHash}
+	err = workbook.WriteApproval(&b, again.Result, options)
+	return b.Bytes(), err
+}
+
+// remade makes the result in a directory again. One that is not whole, was changed, or does not come out the same is a
+// difference.
+func remade(directory string, inputs []string) (*archive.Reproduction, error) {
+	held, err := openResult(directory)
+	if err == nil {
+		_, err = held.Claim()
+	}
+	if err != nil {
+		return nil, err
+	}
+	stored, err := openDirectory(directory, inputs)
 	if err != nil {
 		return nil, err
 	}
@@ -78,10 +105,48 @@ func (o *approvalOptions) sheet(directory string) ([]byte, error) {
 		return nil, err
 	}
 	if !again.SameResult() {
-		return nil, differs("the result does not come out again; npo reproduce tells what differs")
+		return nil, otherResult(stored.receiptName, "the result does not come out again")
 	}
-	var b bytes.Buffer
-	options := workbook.Options{Language: wording.Language(o.lang.value), Version: version, ResultHash: again.Receipt.ResultHash}
-	err = workbook.WriteApproval(&b, again.Result, options)
-	return b.Bytes(), err
+	return again, nil
+}
+
+// outsideResult refuses a file to write that would lie in the result, where it is foreign, and one whose name promises
+// another kind of file.
+func outsideResult(cmd *cobra.Command, directory, file, extension, example string) error {
+	if !strings.EqualFold(filepath.Ext(file), extension) {
+		return wrongUsage(cmd, "for example -o "+example+extension, "-o %s: what is written is a %s file", file, extension)
+	}
+	inside, err := within(directory, filepath.Dir(file))
+	if err != nil {
+		return err
+	}
+	if inside {
+		return wrongUsage(cmd, "for example -o "+example+extension, "-o %s lies in the result itself, which holds only what its receipt names", file)
+	}
+	return nil
+}
+
+// within tells whether a folder is a directory or lies in it, links followed. A folder that is not there yet is not.
+func within(directory, folder string) (bool, error) {
+	outer, err := os.Stat(directory)
+	if err != nil {
+		return false, nil // said when it is opened
+	}
+	path, err := filepath.Abs(folder)
+	if err != nil {
+		return false, err
+	}
+	if real, err := filepath.EvalSymlinks(path); err == nil {
+		path = real
+	}
+	for {
+		if info, err := os.Stat(path); err == nil && os.SameFile(outer, info) {
+			return true, nil
+		}
+		parent := filepath.Dir(path)
+		if parent == path {
+			return false, nil
+		}
+		path = parent
+	}
 }

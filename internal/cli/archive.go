@@ -67,6 +67,9 @@ func (o *archiveOptions) run(cmd *cobra.Command, directory string) error {
 	if o.file == "" {
 		return wrongUsage(cmd, "for example -o out.zip", "npo archive needs -o ZIP, a file for the archive")
 	}
+	if err := outsideResult(cmd, directory, o.file, ".zip", "out"); err != nil {
+		return err
+	}
 	if err := output.CheckFile(o.file, o.force); err != nil {
 		return err
 	}
@@ -82,21 +85,22 @@ func (o *archiveOptions) run(cmd *cobra.Command, directory string) error {
 
 // pack makes the archive in memory.
 func (o *archiveOptions) pack(directory string) ([]byte, error) {
-	stored, err := openDirectory(directory, o.inputs)
+	held, err := openResult(directory)
 	if err != nil {
 		return nil, err
 	}
-	receipt, err := provenance.DecodeReceipt(stored.receiptName, stored.receipt)
+	places, err := placesOf(o.inputs, directory)
 	if err != nil {
 		return nil, err
 	}
+	receipt := held.Receipt
 	program, err := self()
 	if err != nil {
 		return nil, err
 	}
 	var b bytes.Buffer
 	bundle := archive.Bundle{
-		Name: stored.receiptName, Receipt: receipt, Result: stored.result, Places: stored.places,
+		Name: held.Path, Receipt: receipt, Result: held.Files, Places: places,
 		Means:   []archive.Means{{Name: "specification.md", Data: docs.Specification}, {Name: "verify.py", Data: tools.Verify}},
 		Program: program, Version: version,
 	}
@@ -130,7 +134,7 @@ func (o *archiveOptions) prove(packed []byte, receipt *provenance.Receipt) error
 		return err
 	}
 	if !again.SameResult() {
-		return differs("the result does not come out again; npo reproduce tells what differs")
+		return otherResult(o.file, "the result does not come out again")
 	}
 	return nil
 }

@@ -15,23 +15,29 @@ import (
 	"npo/pkg/scenario"
 )
 
-// A storedResult is where a result lies: the files beside its receipt.
-type storedResult struct {
-	name    string // of the folder, as typed, for messages
-	files   fs.FS
-	receipt string // the path of the receipt, for messages
-	entry   string // its name in files
+// readDirectory reads the result in a directory.
+func (o *compareOptions) readDirectory(path string) (comparedSide, error) {
+	stored, err := openResult(path)
+	if err != nil {
+		return comparedSide{}, err
+	}
+	if _, err := stored.Claim(); err != nil {
+		return comparedSide{}, err
+	}
+	return o.readResult(comparison.SideResult, path, stored)
 }
 
-// resultIn is the result in a directory.
-func resultIn(directory string) storedResult {
-	return storedResult{directory, os.DirFS(directory), filepath.Join(directory, report.ReceiptFile), report.ReceiptFile}
-}
-
-// resultOf is the result that a receipt lies beside.
-func resultOf(receipt string) storedResult {
-	directory := filepath.Dir(receipt)
-	return storedResult{directory, os.DirFS(directory), receipt, filepath.Base(receipt)}
+// readReceipt reads the result that a receipt lies beside, or makes it again where it does not.
+func (o *compareOptions) readReceipt(path string) (comparedSide, error) {
+	if _, err := readRegular(path); err != nil {
+		return comparedSide{}, err
+	}
+	directory := filepath.Dir(path)
+	stored, err := archive.OpenStored(directory, path, filepath.Base(path), os.DirFS(directory))
+	if err != nil {
+		return comparedSide{}, err
+	}
+	return o.readResult(comparison.SideReceipt, path, stored)
 }
 
 // readArchive reads a result from an archive, which holds its inputs too.
@@ -44,29 +50,33 @@ func (o *compareOptions) readArchive(path string) (comparedSide, error) {
 	if err != nil {
 		return comparedSide{}, err
 	}
-	return o.readResult(comparison.SideResult, path, storedResult{path, opened.Result, path, report.ReceiptFile}, opened.Place)
+	stored, err := archive.OpenStored(path, path, report.ReceiptFile, opened.Result)
+	if err != nil {
+		return comparedSide{}, err
+	}
+	if _, err := stored.Claim(); err != nil {
+		return comparedSide{}, err
+	}
+	return o.readResult(comparison.SideResult, path, stored, opened.Place)
 }
 
 // readResult reads the amounts of a result, which must be those that its receipt names. A receipt without amounts
 // beside it is run again; so is a result that was written without allocation.json, where its inputs can be found.
-func (o *compareOptions) readResult(kind, argument string, r storedResult, more ...archive.Place) (comparedSide, error) {
-	receipt, err := r.readReceipt(kind)
-	if err != nil {
-		return comparedSide{}, err
-	}
+func (o *compareOptions) readResult(kind, argument string, stored *archive.Stored, more ...archive.Place) (comparedSide, error) {
 	places := append(o.folders(), more...)
-	side, err := r.amounts(kind, argument, receipt, places)
+	side, err := amountsOf(kind, argument, stored, places)
 	if err != nil {
 		return comparedSide{}, err
 	}
 	if side == nil || side.Model == nil {
-		again, err := archive.Reproduce(r.receipt, receipt, version, places, nil)
+		receipt := stored.Receipt
+		again, err := archive.Reproduce(stored.Path, receipt, version, places, nil)
 		switch {
 		case err == nil && again.ResultHash == receipt.ResultHash:
 			remade, err := comparison.SideOfResult(kind, filepath.Base(argument), allocation.Text{}, again.Result)
 			return comparedSide{ComparedSide: remade}, err
 		case err == nil && side == nil:
-			return comparedSide{}, differs("%s: run again, the result has SHA-256 %s, and the receipt %s", r.receipt, again.ResultHash, receipt.ResultHash)
+			return comparedSide{}, otherResult(stored.Path, "run again, the result has SHA-256 %s, and the receipt %s", again.ResultHash, receipt.ResultHash)
 		case side == nil:
 			return comparedSide{}, err
 		}
@@ -83,56 +93,24 @@ func (o *compareOptions) folders() []archive.Place {
 	return places
 }
 
-func (r storedResult) readReceipt(kind string) (*provenance.Receipt, error) {
-	data, err := fs.ReadFile(r.files, r.entry)
-	if err != nil {
-		problem := unreadable(r.name, "is not the directory of a result: it holds no %s", report.ReceiptFile)
-		if kind == comparison.SideReceipt {
-			problem = unreadable(r.receipt, "%s", cause(err))
-		}
-		return nil, problem.WithHint("give the DIR of npo allocate -o DIR")
-	}
-	return provenance.DecodeReceipt(r.receipt, data)
-}
-
-// amounts reads what lies beside the receipt; nil when no amounts do.
-func (r storedResult) amounts(kind, argument string, receipt *provenance.Receipt, places []archive.Place) (*comparison.ComparedSide, error) {
+// amountsOf reads what lies beside the receipt; nil when no amounts do.
+func amountsOf(kind, argument string, stored *archive.Stored, places []archive.Place) (*comparison.ComparedSide, error) {
 	name := filepath.Base(argument)
-	if data, err := r.named(receipt, report.DocumentFile); data != nil || err != nil {
-		if err != nil {
-			return nil, err
-		}
-		document, err := document.Decode(r.path(report.DocumentFile), data)
-		if err != nil {
-			return nil, err
-		}
-		scheme := schemeOfDocument(document, append(places, archive.Place{Name: r.name, Files: r.files}))
-		side := comparison.SideOfDocument(kind, name, document, scheme)
+	d, err := stored.Document()
+	if err != nil {
+		return nil, err
+	}
+	if d != nil {
+		scheme := schemeOfDocument(d, append(places, archive.Place{Name: stored.Name, Files: stored.Files}))
+		side := comparison.SideOfDocument(kind, name, d, scheme)
 		return &side, nil
 	}
-	data, err := r.named(receipt, report.ResultFile)
+	data, err := stored.Read(report.ResultFile)
 	if data == nil || err != nil {
 		return nil, err
 	}
-	side, err := comparison.SideOfTable(kind, name, receipt, r.path(report.ResultFile), data)
+	side, err := comparison.SideOfTable(kind, name, stored.Receipt, filepath.Join(stored.Name, report.ResultFile), data)
 	return &side, err
-}
-
-// path is where a file of the result lies, for messages.
-func (r storedResult) path(file string) string { return filepath.Join(r.name, file) }
-
-// named reads a file of the result; nil when it is not there. One that is not what the receipt names was changed
-// afterwards, and is not compared.
-func (r storedResult) named(receipt *provenance.Receipt, file string) ([]byte, error) {
-	i := slices.IndexFunc(receipt.Outputs, func(o provenance.OutputEntry) bool { return o.Name == file })
-	data, err := fs.ReadFile(r.files, file)
-	if i < 0 || err != nil {
-		return nil, nil
-	}
-	if hash := provenance.Hash(data); hash != receipt.Outputs[i].SHA256 {
-		return nil, differs("%s was changed after it was written: its SHA-256 is %s, and %s has %s", r.path(file), hash, r.receipt, receipt.Outputs[i].SHA256)
-	}
-	return data, nil
 }
 
 // schemeOfDocument returns the scheme that made a document with what was changed in it: that inside the program, or

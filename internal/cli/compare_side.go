@@ -40,11 +40,11 @@ func (o *compareOptions) side(cmd *cobra.Command, argument string, isNew bool) (
 	case err != nil:
 		return comparedSide{}, o.noSide(argument, err)
 	case info.IsDir():
-		return o.readResult(comparison.SideResult, argument, resultIn(argument))
+		return o.readDirectory(argument)
 	}
 	switch strings.ToLower(filepath.Ext(argument)) {
 	case ".json":
-		return o.readResult(comparison.SideReceipt, argument, resultOf(argument))
+		return o.readReceipt(argument)
 	case ".zip":
 		return o.readArchive(argument)
 	case ".yaml", ".yml":

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"npo/internal/output"
@@ -61,8 +62,17 @@ func status(err error) int {
 		return exitDifference
 	case errors.As(err, &usage), errors.As(err, &refusal), errors.Is(err, scenario.ErrOpenEnded):
 		return exitUsage
+	case onlyDifferences(provenance.ProblemsIn(err)):
+		return exitDifference
 	case len(provenance.ProblemsIn(err)) > 0:
 		return exitInput
 	}
 	return exitFailure
+}
+
+// onlyDifferences tells whether there are problems and each is a difference between a result and what it should be.
+func onlyDifferences(problems []*provenance.Problem) bool {
+	return len(problems) > 0 && !slices.ContainsFunc(problems, func(p *provenance.Problem) bool {
+		return p.Code != provenance.Altered && p.Code != provenance.OtherResult
+	})
 }

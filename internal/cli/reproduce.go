@@ -67,7 +67,7 @@ func (o *reproduceOptions) run(name string) error {
 	if err := o.show(outcome); err != nil || outcome.same() {
 		return err
 	}
-	return differs("%s", outcome.verdict())
+	return outcome.verdict()
 }
 
 func (o *reproduceOptions) show(r reproduced) error {
@@ -88,8 +88,8 @@ type stored struct {
 	receipt     []byte
 	result      fs.FS
 	places      []archive.Place
-	alone       bool     // whether a receipt was given rather than a result: what lies beside it may be anything
-	altered     []string // files of an archive that are not what its SHA256SUMS says
+	alone       bool                 // whether a receipt was given rather than a result: what lies beside it may be anything
+	altered     []archive.Alteration // files of an archive that are not as its SHA256SUMS says
 }
 
 // again makes the result again and compares.

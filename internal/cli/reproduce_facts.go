@@ -23,7 +23,7 @@ type reproductionFacts struct {
 	Sums          archive.SumsCheck   `json:"sha256sums"`
 	Fields        []differingField    `json:"receipt_differences"`
 	Difference    *reproductionDetail `json:"difference"` // the first amount that differs; null when none is known to
-	Altered       []string            `json:"altered_in_archive"`
+	Altered       []alteredFile       `json:"altered_in_archive"`
 	NotNamed      []string            `json:"not_named"` // beside the receipt
 }
 
@@ -34,12 +34,17 @@ type foundInput struct {
 	Found  string `json:"found"` // where; empty: inside the program
 }
 
+type alteredFile struct {
+	Name string           `json:"name"`
+	How  archive.Altering `json:"how"`
+}
+
 type reproducedFile struct {
 	Name    string    `json:"name"`
 	State   fileState `json:"state"`
-	Receipt string    `json:"receipt_sha256"`
-	Again   string    `json:"again_sha256"` // empty: this program does not make it
-	OnDisk  string    `json:"disk_sha256"`  // empty: not there
+	Receipt string    `json:"receipt_sha256"` // empty: the receipt does not name it
+	Again   string    `json:"again_sha256"`   // empty: this program does not make it
+	OnDisk  string    `json:"disk_sha256"`    // empty: not there
 }
 
 type differingField struct {
@@ -68,10 +73,13 @@ const (
 	stateAltered fileState = "altered"     // what lies there is not what the receipt names
 	stateOther   fileState = "other_bytes" // made again with other bytes
 	stateNotMade fileState = "not_made"    // this program does not make it
+	stateUnnamed fileState = "not_named"   // made again, and not named by the receipt
 )
 
 func stateOf(f archive.FileCheck) fileState {
 	switch {
+	case !f.Named():
+		return stateUnnamed
 	case f.Altered():
 		return stateAltered
 	case f.Reproduced():
@@ -88,7 +96,10 @@ func reproductionFactsOf(r reproduced) reproductionFacts {
 		Receipt: r.stored.receiptName, Same: r.same(), Example: r.Result.Example,
 		ResultSHA256: r.ResultHash, ReceiptSHA256: r.Receipt.ResultHash, Sums: r.Sums,
 		Inputs: []foundInput{}, Files: []reproducedFile{}, Fields: []differingField{},
-		Altered: append([]string{}, r.stored.altered...), NotNamed: append([]string{}, r.notNamed()...),
+		Altered: []alteredFile{}, NotNamed: append([]string{}, r.notNamed()...),
+	}
+	for _, a := range r.stored.altered {
+		facts.Altered = append(facts.Altered, alteredFile{a.Name, a.How})
 	}
 	for _, f := range r.Found {
 		facts.Inputs = append(facts.Inputs, foundInput{f.Kind, f.Name, f.SHA256, f.Path})

@@ -3,9 +3,12 @@ package cli
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"npo/pkg/archive"
+	"npo/pkg/provenance"
+	"npo/pkg/report"
 	"npo/pkg/report/wording"
 )
 
@@ -21,27 +24,47 @@ type reproduced struct {
 	stored *stored
 }
 
-// same tells whether the result is the same, and the archive, if it is one, as it was packed.
-func (r reproduced) same() bool { return r.SameResult() && len(r.stored.altered) == 0 }
+// same tells whether the result is the same and all there, and the archive, if it is one, as it was packed.
+func (r reproduced) same() bool {
+	return r.SameResult() && len(r.stored.altered) == 0 && !r.unclaimed()
+}
+
+// unclaimed tells whether a result was given that lacks allocation.csv. Beside a receipt alone nothing need lie.
+func (r reproduced) unclaimed() bool { return !r.stored.alone && !r.Claimed() }
 
 // notNamed lists what lies in the result without being of it. Beside a receipt alone anything may lie.
 func (r reproduced) notNamed() []string {
 	if r.stored.alone {
 		return nil
 	}
-	return r.Foreign
+	return slices.DeleteFunc(slices.Clone(r.Foreign), func(name string) bool {
+		return slices.ContainsFunc(r.Files, func(f archive.FileCheck) bool { return f.Name == name })
+	})
+}
+
+// another tells whether the amounts came out otherwise, as far as they can be read.
+func (r reproduced) another() bool {
+	return r.Difference != nil && r.Difference.Step != archive.StepUnreadable || r.ResultHash != r.Receipt.ResultHash
 }
 
 // verdict says in one line, in English, what differs.
-func (r reproduced) verdict() string {
-	name := r.stored.receiptName
-	switch d := r.Difference; {
-	case d != nil && d.Code != "":
-		return strings.TrimSpace(fmt.Sprintf("%s: another result: %s %s differs", name, d.Code, d.Component))
-	case r.ResultHash != r.Receipt.ResultHash:
-		return name + ": another result: allocation.csv has another SHA-256"
-	}
-	return name + ": the same amounts, but a file was changed after it was written"
+func (r reproduced) verdict() error {
+	d := r.Difference
+	problem := func() *provenance.Problem {
+		at := provenance.Position{File: r.stored.receiptName}
+		switch {
+		case d != nil && d.Code != "":
+			return provenance.Problemf(at, provenance.OtherResult, "another result: %s differs", strings.Join(strings.Fields(d.Code+" "+d.Component), " "))
+		case d != nil && (d.Step == archive.StepUnreadable || d.Step == archive.StepColumns):
+			return provenance.Problemf(at, provenance.Altered, "%s is not the file that was written", d.File)
+		case r.another():
+			return provenance.Problemf(at, provenance.OtherResult, "another result: %s differs", report.ResultFile)
+		case r.unclaimed():
+			return provenance.Problemf(at, provenance.Altered, "the result lacks %s, the claim of record", report.ResultFile)
+		}
+		return provenance.Problemf(at, provenance.Altered, "the same amounts, but a file was changed after it was written")
+	}()
+	return problem.WithHint("standard output tells what differs; restore what was changed, or make the result again")
 }
 
 // text is the outcome for people.
@@ -78,8 +101,10 @@ func (t *reproductionWriter) outcome() {
 	switch {
 	case t.r.same():
 		t.heading("UITKOMST: HETZELFDE RESULTAAT", "OUTCOME: THE SAME RESULT")
-	case t.r.Difference != nil || t.r.ResultHash != t.r.Receipt.ResultHash:
+	case t.r.another():
 		t.heading("UITKOMST: EEN ANDER RESULTAAT", "OUTCOME: ANOTHER RESULT")
+	case t.r.unclaimed():
+		t.heading("UITKOMST: ER IS GEEN RESULTAAT: allocation.csv ontbreekt", "OUTCOME: THERE IS NO RESULT: allocation.csv is missing")
 	default:
 		t.heading("UITKOMST: DEZELFDE BEDRAGEN, maar er is na het schrijven iets veranderd", "OUTCOME: THE SAME AMOUNTS, but something was changed after it was written")
 	}
@@ -101,15 +126,19 @@ func (t *reproductionWriter) difference() {
 	table := newColumns(&t.b)
 	if d.Code != "" {
 		table.row("  "+t.lang.say("Gemeente", "Municipality"), strings.TrimSpace(d.Name+" ("+d.Code+")"))
-	} else if d.Step != archive.StepUnreadable {
+	} else if d.Step != archive.StepUnreadable && d.Step != archive.StepColumns {
 		table.row("  "+t.lang.say("Gemeente", "Municipality"), t.lang.say("alle samen", "all together"))
 	}
 	if d.Component != "" {
 		table.row("  "+t.lang.say("Onderdeel", "Component"), t.component(d.Component))
 	}
 	table.row("  "+t.lang.say("Stap", "Step"), t.step(d))
-	table.row("  In "+d.File, t.figure(d.Step, d.Stored))
-	table.row("  "+t.lang.say("Opnieuw gemaakt", "Made again"), t.figure(d.Step, d.Now))
+	if d.Step == archive.StepUnreadable || d.Step == archive.StepTwice {
+		table.row("  "+t.lang.say("Bestand", "File"), d.File)
+	} else {
+		table.row("  In "+d.File, t.figure(d.Step, d.Stored))
+		table.row("  "+t.lang.say("Opnieuw gemaakt", "Made again"), t.figure(d.Step, d.Now))
+	}
 	table.flush()
 }
 
@@ -128,6 +157,10 @@ func (t *reproductionWriter) step(d *archive.Difference) string {
 	switch d.Step {
 	case archive.StepUnreadable:
 		return t.lang.say("het bestand is niet te lezen", "the file cannot be read")
+	case archive.StepColumns:
+		return t.lang.say("de eerste regel noemt andere kolommen", "the first line names other columns")
+	case archive.StepTwice:
+		return t.lang.say("de regel staat er twee keer", "the row stands there twice")
 	case archive.StepRow:
 		return t.lang.say("de regel staat maar aan één kant", "the row is on one side only")
 	case archive.StepMeasure:
@@ -210,8 +243,11 @@ func (t *reproductionWriter) files() {
 	case archive.SumsWrong:
 		table.row("  SHA256SUMS", t.lang.say("VERANDERD: noemt andere bestanden of hashes dan het controlebestand", "CHANGED: names other files or hashes than the receipt"))
 	}
-	for _, name := range t.r.stored.altered {
-		table.row("  "+name, t.lang.say("VERANDERD na het inpakken", "CHANGED after packing"))
+	if t.r.Sums == archive.SumsAbsent && !t.r.stored.alone {
+		table.row("  SHA256SUMS", t.lang.say("ontbreekt", "missing"))
+	}
+	for _, a := range t.r.stored.altered {
+		table.row("  "+t.lang.say("in het archief: ", "in the archive: ")+a.Name, t.altering(a.How))
 	}
 	for _, name := range t.r.notNamed() {
 		table.row("  "+name, t.lang.say("hoort niet bij het resultaat", "is not of this result"))
@@ -219,20 +255,49 @@ func (t *reproductionWriter) files() {
 	table.flush()
 }
 
+// altering says what became of a file of an archive.
+func (t *reproductionWriter) altering(how archive.Altering) string {
+	switch how {
+	case archive.PackedAdded:
+		return t.lang.say("TOEGEVOEGD na het inpakken", "ADDED after packing")
+	case archive.PackedGone:
+		return t.lang.say("WEG sinds het inpakken", "GONE since packing")
+	}
+	return t.lang.say("VERANDERD na het inpakken", "CHANGED after packing")
+}
+
 func (t *reproductionWriter) state(f archive.FileCheck) string {
 	text := ""
 	switch stateOf(f) {
 	case stateAltered:
+		if f.OnDisk == f.Again {
+			return t.lang.say("zoals opnieuw gemaakt, maar het controlebestand noemt een ANDERE hash", "as made again, but the receipt names ANOTHER hash")
+		}
 		return t.lang.say("VERANDERD na het schrijven", "CHANGED after it was written")
 	case stateSame:
 		text = t.lang.say("dezelfde bytes", "the same bytes")
 	case stateNotMade:
 		text = t.lang.say("maakt dit programma niet", "not made by this program")
+		if t.r.SameVersion() {
+			text = t.lang.say("hoort er NIET BIJ volgens de keuzes in het controlebestand", "is NOT PART of it by the options of the receipt")
+		}
+	case stateUnnamed:
+		text = t.lang.say("maakt deze versie erbij", "made by this version besides")
+		if t.r.SameVersion() {
+			text = t.lang.say("NIET GENOEMD in het controlebestand, en hoort erbij", "NOT NAMED in the receipt, and part of it")
+		}
 	default:
 		text = t.lang.say("andere bytes: deze versie geeft het anders weer", "other bytes: this version renders it otherwise")
+		if t.r.SameVersion() {
+			text = t.lang.say("ANDERE bytes dan dezelfde versie maakt", "OTHER bytes than the same version makes")
+		}
 	}
-	if f.OnDisk == "" {
+	switch {
+	case f.OnDisk != "" || !f.Named():
+	case t.r.stored.alone:
 		text += t.lang.say("; ligt niet bij het controlebestand", "; not beside the receipt")
+	default:
+		text += t.lang.say("; ONTBREEKT in het resultaat", "; MISSING from the result")
 	}
 	return text
 }

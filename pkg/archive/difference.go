@@ -29,8 +29,10 @@ type Step string
 
 // The steps, in the order of the calculation.
 const (
-	StepUnreadable Step = "unreadable" // the file is not of the form it must have; Stored says why
+	StepUnreadable Step = "unreadable" // the file is not of the form it must have; Stored says why, in English
+	StepColumns    Step = "columns"    // a table with another first line
 	StepRow        Step = "row"        // a recipient that one side lacks
+	StepTwice      Step = "row_twice"  // a recipient that stands there twice
 	StepMeasure    Step = "measure"
 	StepUnits      Step = "units"
 	StepExact      Step = "exact"
@@ -76,8 +78,8 @@ func documentDifference(stored, now []byte) (*Difference, error) {
 		return &Difference{File: report.DocumentFile, Step: StepUnreadable, Stored: err.Error()}, nil
 	}
 	for i := range max(len(a.Recipients), len(b.Recipients)) {
-		if one, other := codeAt(a.Recipients, i), codeAt(b.Recipients, i); one != other {
-			return rowDifference(report.DocumentFile, one, other), nil
+		if one, other := rowOf(a.Recipients, i), rowOf(b.Recipients, i); one.code != other.code {
+			return rowDifference(report.DocumentFile, rowOf(a.Recipients, i-1), one, other), nil
 		}
 		if d := recipientDifference(a.Recipients[i], b.Recipients[i]); d != nil {
 			d.File, d.Code, d.Name = report.DocumentFile, b.Recipients[i].Code, b.Recipients[i].Name
@@ -87,24 +89,29 @@ func documentDifference(stored, now []byte) (*Difference, error) {
 	return nationalDifference(a.Totals, b.Totals), nil
 }
 
+// A row is a recipient by code and name; both are "" where there is none.
+type row struct{ code, name string }
+
 // rowDifference names the lower of two codes where a row should be the same on both sides: that one is missing from
-// the other side.
-func rowDifference(file, stored, now string) *Difference {
-	d := &Difference{File: file, Step: StepRow, Stored: stored, Now: now}
+// the other side. before is the row above on the stored side: the same once more stands there twice.
+func rowDifference(file string, before, stored, now row) *Difference {
+	d := &Difference{File: file, Step: StepRow}
 	switch {
-	case stored == "" || now != "" && now < stored:
-		d.Code, d.Stored = now, ""
+	case stored.code != "" && stored.code == before.code:
+		d.Step, d.Code, d.Name, d.Stored = StepTwice, stored.code, stored.name, stored.code
+	case stored.code == "" || now.code != "" && now.code < stored.code:
+		d.Code, d.Name, d.Now = now.code, now.name, now.code
 	default:
-		d.Code, d.Now = stored, ""
+		d.Code, d.Name, d.Stored = stored.code, stored.name, stored.code
 	}
 	return d
 }
 
-func codeAt(rs []document.RecipientFacts, i int) string {
-	if i < len(rs) {
-		return rs[i].Code
+func rowOf(rs []document.RecipientFacts, i int) row {
+	if i < 0 || i >= len(rs) {
+		return row{}
 	}
-	return ""
+	return row{rs[i].Code, rs[i].Name}
 }
 
 // recipientDifference compares one recipient: measures first, then each component, the total and the payments.
@@ -196,12 +203,16 @@ func tableDifference(stored, now []byte) (*Difference, error) {
 		return &Difference{File: report.ResultFile, Step: StepUnreadable, Stored: err.Error()}, nil
 	}
 	if len(a) == 0 || !slices.Equal(a[0], b[0]) {
-		return &Difference{File: report.ResultFile, Step: StepUnreadable, Stored: "its first line names other columns"}, nil
+		d := &Difference{File: report.ResultFile, Step: StepColumns, Now: strings.Join(b[0], ",")}
+		if len(a) > 0 {
+			d.Stored = strings.Join(a[0], ",")
+		}
+		return d, nil
 	}
 	for i := range max(len(a), len(b)) {
-		one, other := firstCell(a, i), firstCell(b, i)
-		if one != other {
-			return rowDifference(report.ResultFile, one, other), nil
+		one, other := recordOf(a, i), recordOf(b, i)
+		if one.code != other.code {
+			return rowDifference(report.ResultFile, recordOf(a, i-1), one, other), nil
 		}
 		for k := range b[i] { // both have as many fields as their first lines
 			if a[i][k] != b[i][k] {
@@ -224,9 +235,9 @@ func cellDifference(header string, stored, now []string, k int) *Difference {
 	return d
 }
 
-func firstCell(records [][]string, i int) string {
-	if i < len(records) {
-		return records[i][0]
+func recordOf(records [][]string, i int) row {
+	if i < 1 || i >= len(records) || len(records[i]) < 2 {
+		return row{}
 	}
-	return ""
+	return row{records[i][0], records[i][1]}
 }

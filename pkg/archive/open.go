@@ -1,6 +1,7 @@
 package archive
 
 import (
+	"errors"
 	"io/fs"
 	"slices"
 	"strings"
@@ -12,10 +13,26 @@ import (
 // Opened is an archive that Pack made.
 type Opened struct {
 	Receipt []byte
-	Place   Place    // everything in it
-	Result  fs.FS    // the result directory
-	Altered []string // ascending: files that are not what SHA256SUMS of the archive says, or that it does not name, or that are gone
+	Place   Place        // everything in it
+	Result  fs.FS        // the result directory
+	Altered []Alteration // ascending by name
 }
+
+// An Alteration is a file of an archive that is not as SHA256SUMS of the archive says.
+type Alteration struct {
+	Name string
+	How  Altering
+}
+
+// Altering is what may have become of a file since it was packed. The set is closed.
+type Altering string
+
+// What may have become of a file.
+const (
+	PackedChanged Altering = "changed" // it is not what was packed
+	PackedAdded   Altering = "added"   // it was not packed
+	PackedGone    Altering = "gone"    // it was packed, and is not there
+)
 
 // Open reads an archive. It refuses, with a provenance problem, what is no archive of a result.
 func Open(name string, data []byte) (*Opened, error) {
@@ -28,6 +45,10 @@ func Open(name string, data []byte) (*Opened, error) {
 		return nil, err
 	}
 	receipt, err := read(result, report.ReceiptFile)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, provenance.Problemf(provenance.Position{File: name}, provenance.BadReceipt, "%s/%s: %v", resultFolder, report.ReceiptFile, reason(err)).
+			WithHint("give a ZIP that npo archive made, as it was made")
+	}
 	if err != nil {
 		return nil, provenance.Problemf(provenance.Position{File: name}, provenance.BadReceipt,
 			"the archive holds no %s/%s", resultFolder, report.ReceiptFile).
@@ -41,26 +62,33 @@ func Open(name string, data []byte) (*Opened, error) {
 }
 
 // alteredIn holds every file of an archive against its SHA256SUMS.
-func alteredIn(files fs.FS) ([]string, error) {
+func alteredIn(files fs.FS) ([]Alteration, error) {
 	sums, err := read(files, report.SumsFile)
-	if err != nil {
-		return []string{report.SumsFile}, nil
+	if errors.Is(err, fs.ErrNotExist) {
+		return []Alteration{{report.SumsFile, PackedGone}}, nil
 	}
-	var altered, named []string
+	if err != nil {
+		return nil, err
+	}
+	var altered []Alteration
+	var named []string
 	for line := range strings.Lines(string(sums)) {
 		name := nameIn(line)
 		named = append(named, name)
 		data, err := read(files, name)
-		if err != nil || sumLine(entry{name, data}) != line {
-			altered = append(altered, name)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			altered = append(altered, Alteration{name, PackedGone})
+		case err != nil || sumLine(entry{name, data}) != line:
+			altered = append(altered, Alteration{name, PackedChanged})
 		}
 	}
 	err = fs.WalkDir(files, ".", func(path string, e fs.DirEntry, err error) error {
 		if err == nil && !e.IsDir() && path != report.SumsFile && !slices.Contains(named, path) {
-			altered = append(altered, path)
+			altered = append(altered, Alteration{path, PackedAdded})
 		}
 		return err
 	})
-	slices.Sort(altered)
+	slices.SortFunc(altered, func(a, b Alteration) int { return strings.Compare(a.Name, b.Name) })
 	return altered, err
 }

@@ -72,7 +72,7 @@ func resultEntries(b Bundle) ([]entry, error) {
 	var problems provenance.Problems
 	var entries []entry
 	wrong := func(format string, args ...any) {
-		problems.Add(provenance.Problemf(provenance.Position{File: b.Name}, provenance.BadReceipt, format, args...).
+		problems.Add(provenance.Problemf(provenance.Position{File: b.Name}, provenance.Altered, format, args...).
 			WithHint("make the result again, and archive that"))
 	}
 	for _, o := range b.Receipt.Outputs {

@@ -83,11 +83,11 @@ func TestWhatWasChangedIsNotArchived(t *testing.T) {
 		places []archive.Place
 		want   string
 	}{
-		{"an altered output", func(w written) { w.alter(t, "allocation.csv", "1983", "1984") }, sources(), "[NPO501]"},
-		{"an output that is gone", func(w written) { delete(w.files, "allocation.json") }, sources(), "[NPO501]"},
-		{"sums of something else", func(w written) { w.alter(t, "SHA256SUMS", "0", "1") }, sources(), "[NPO501]"},
-		{"no sums", func(w written) { delete(w.files, "SHA256SUMS") }, sources(), "[NPO501]"},
-		{"a missing input and an altered output", func(w written) { w.alter(t, "allocation.csv", "1983", "1984") }, nil, "[NPO502 NPO501]"},
+		{"an altered output", func(w written) { w.alter(t, "allocation.csv", "1983", "1984") }, sources(), "[NPO504]"},
+		{"an output that is gone", func(w written) { delete(w.files, "allocation.json") }, sources(), "[NPO504]"},
+		{"sums of something else", func(w written) { w.alter(t, "SHA256SUMS", "0", "1") }, sources(), "[NPO504]"},
+		{"no sums", func(w written) { delete(w.files, "SHA256SUMS") }, sources(), "[NPO504]"},
+		{"a missing input and an altered output", func(w written) { w.alter(t, "allocation.csv", "1983", "1984") }, nil, "[NPO502 NPO504]"},
 	} {
 		w := write(t, request(t), "1", report.JSON)
 		c.spoil(w)
@@ -132,18 +132,23 @@ func TestAnAlteredArchiveIsNoticed(t *testing.T) {
 	for _, c := range []struct {
 		why     string
 		change  func(name string, content []byte) ([]byte, bool)
-		altered []string
+		more    []string
+		altered []archive.Alteration
 	}{
 		{"another readme", func(name string, content []byte) ([]byte, bool) {
 			if name == "LEESMIJ.txt" {
 				content = append(content, '!')
 			}
 			return content, true
-		}, []string{"LEESMIJ.txt"}},
-		{"a file that is gone", func(name string, content []byte) ([]byte, bool) { return content, name != "controle/verify.py" }, []string{"controle/verify.py"}},
-		{"no sums", func(name string, content []byte) ([]byte, bool) { return content, name != "SHA256SUMS" }, []string{"SHA256SUMS"}},
+		}, nil, []archive.Alteration{{Name: "LEESMIJ.txt", How: archive.PackedChanged}}},
+		{"a file that is gone", func(name string, content []byte) ([]byte, bool) { return content, name != "controle/verify.py" }, nil,
+			[]archive.Alteration{{Name: "controle/verify.py", How: archive.PackedGone}}},
+		{"no sums", func(name string, content []byte) ([]byte, bool) { return content, name != "SHA256SUMS" }, nil,
+			[]archive.Alteration{{Name: "SHA256SUMS", How: archive.PackedGone}}},
+		{"a file more", func(_ string, content []byte) ([]byte, bool) { return content, true }, []string{"invoer/extra.csv"},
+			[]archive.Alteration{{Name: "invoer/extra.csv", How: archive.PackedAdded}}},
 	} {
-		opened, err := archive.Open("a.zip", rewritten(t, data, c.change))
+		opened, err := archive.Open("a.zip", rewritten(t, data, c.change, c.more...))
 		if err != nil || !slices.Equal(opened.Altered, c.altered) {
 			t.Errorf("%s: altered %v, error %v", c.why, opened, err)
 		}
@@ -200,6 +205,9 @@ func TestWhatIsNoArchiveIsRefused(t *testing.T) {
 		{"text", []byte("no archive")},
 		{"cut off", data[:len(data)-30]},
 		{"a file that stands there twice", rewritten(t, data, keep, "resultaat/receipt.json")},
+		{"a name that leads out of it", rewritten(t, data, keep, "../../evil")},
+		{"a name from the root", rewritten(t, data, keep, "/etc/evil")},
+		{"a name with backslashes", rewritten(t, data, keep, `..\evil`)},
 		{"no receipt", rewritten(t, data, func(name string, content []byte) ([]byte, bool) {
 			return content, name != "resultaat/receipt.json"
 		})},
@@ -223,6 +231,20 @@ func TestAnArchiveThatUnpacksTooFarIsRefused(t *testing.T) {
 		t.Fatal(err)
 	}
 	if _, err := archive.Zipped("a.zip", out.Bytes()); err == nil || !strings.Contains(err.Error(), "unpacks to more than 2048 MiB") {
+		t.Errorf("error %v", err)
+	}
+}
+
+func TestAReceiptTooLargeIsRefusedForItsSize(t *testing.T) {
+	var out bytes.Buffer
+	z := zip.NewWriter(&out)
+	if _, err := z.CreateRaw(&zip.FileHeader{Name: "resultaat/receipt.json", UncompressedSize64: 600 << 20, Method: zip.Deflate}); err != nil {
+		t.Fatal(err)
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := archive.Open("a.zip", out.Bytes()); err == nil || err.Error() != "a.zip: NPO501: resultaat/receipt.json: larger than 256 MiB" {
 		t.Errorf("error %v", err)
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"slices"
+	"strings"
 
 	"npo/pkg/provenance"
 )
@@ -28,11 +29,12 @@ type Place struct {
 func Folder(name string) Place { return Place{name, os.DirFS(name)} }
 
 // Zipped returns the files of a ZIP archive as a place. It refuses, with a provenance problem, what is no ZIP, an
-// archive that unpacks to more than any result takes, and one in which a name stands twice: programs differ in
-// which of the two they see.
+// archive that unpacks to more than any result takes, one in which a name stands twice, as programs differ in which
+// of the two they see, and one in which a name leads out of it.
 func Zipped(name string, data []byte) (Place, error) {
 	refuse := func(format string, args ...any) (Place, error) {
-		return Place{}, provenance.Problemf(provenance.Position{File: name}, provenance.BadReceipt, format, args...)
+		return Place{}, provenance.Problemf(provenance.Position{File: name}, provenance.BadReceipt, format, args...).
+			WithHint("give a ZIP that npo archive made, as it was made")
 	}
 	r, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
@@ -42,6 +44,9 @@ func Zipped(name string, data []byte) (Place, error) {
 	for i, f := range r.File {
 		if f.UncompressedSize64 > left {
 			return refuse("unpacks to more than %d MiB", largestArchive>>20)
+		}
+		if !fs.ValidPath(strings.TrimSuffix(f.Name, "/")) || strings.Contains(f.Name, `\`) {
+			return refuse("%q in the archive is not the path of a file within it", f.Name)
 		}
 		names[i], left = f.Name, left-f.UncompressedSize64
 	}
@@ -61,9 +66,12 @@ func read(files fs.FS, name string) ([]byte, error) {
 		return nil, err
 	}
 	defer func() { _ = f.Close() }() // it was only read
+	if info, err := f.Stat(); err == nil && info.Size() > largest {
+		return nil, fmt.Errorf("larger than %d MiB", largest>>20)
+	}
 	data, err := io.ReadAll(io.LimitReader(f, largest+1))
 	if err == nil && len(data) > largest {
-		err = fmt.Errorf("%s is larger than %d MiB", name, largest>>20)
+		err = fmt.Errorf("larger than %d MiB", largest>>20)
 	}
 	return data, err
 }

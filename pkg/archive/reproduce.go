@@ -3,6 +3,7 @@ package archive
 import (
 	"io/fs"
 	"slices"
+	"strings"
 
 	"npo/pkg/provenance"
 	"npo/pkg/report"
@@ -16,7 +17,7 @@ type Reproduction struct {
 	Version    string // of the program that ran now; the receipt has that of then
 	Result     *scenario.Result
 	ResultHash string      // of allocation.csv, made again
-	Files      []FileCheck // ascending by name: every output that the receipt names
+	Files      []FileCheck // ascending by name: every output that the receipt names, and every other that was made again
 	Fields     []Field     // where the receipt says something else than the one made now, in the order of the receipt
 	Sums       SumsCheck   // of SHA256SUMS beside the receipt
 	Foreign    []string    // ascending: files beside the receipt that it does not name
@@ -27,17 +28,21 @@ type Reproduction struct {
 // A FileCheck is one output: as the receipt has it, made again, and as it lies beside the receipt.
 type FileCheck struct {
 	Name    string
-	Receipt string // SHA-256
+	Receipt string // SHA-256; "" when the receipt does not name it
 	Again   string // SHA-256; "" when this program does not make it
 	OnDisk  string // SHA-256; "" when it is not there
 }
+
+// Named tells whether the receipt names the file. One that it does not name and that its own options make was left out
+// of it afterwards, or comes with a later version.
+func (f FileCheck) Named() bool { return f.Receipt != "" }
 
 // Reproduced tells whether the file was made again with the same bytes.
 func (f FileCheck) Reproduced() bool { return f.Again == f.Receipt }
 
 // Altered tells whether the file beside the receipt is not the one that the receipt names. A file that is not there
 // contradicts nothing.
-func (f FileCheck) Altered() bool { return f.OnDisk != "" && f.OnDisk != f.Receipt }
+func (f FileCheck) Altered() bool { return f.Named() && f.OnDisk != "" && f.OnDisk != f.Receipt }
 
 // A SumsCheck is what SHA256SUMS beside a receipt is worth.
 type SumsCheck string
@@ -50,15 +55,23 @@ const (
 )
 
 // SameResult tells whether the claim came out the same and everything that lies beside the receipt is as it was:
-// allocation.csv made again, each file that is there, the sums, and what the receipt itself says of amounts.
+// allocation.csv made again, each file that is there, the sums, and what the receipt itself says of amounts. The same
+// version of the program makes every file with the bytes that the receipt names, and no other file.
 func (r *Reproduction) SameResult() bool {
 	switch {
 	case r.ResultHash != r.Receipt.ResultHash, r.Difference != nil, r.Sums == SumsWrong:
 		return false
 	case slices.ContainsFunc(r.Files, FileCheck.Altered):
 		return false
+	case r.SameVersion() && slices.ContainsFunc(r.Files, func(f FileCheck) bool { return !f.Reproduced() }):
+		return false
 	}
 	return !slices.ContainsFunc(r.Fields, func(f Field) bool { return f.Decides || r.SameVersion() })
+}
+
+// Claimed tells whether allocation.csv lies beside the receipt. A folder without it holds no result.
+func (r *Reproduction) Claimed() bool {
+	return slices.ContainsFunc(r.Files, func(f FileCheck) bool { return f.Name == report.ResultFile && f.OnDisk != "" })
 }
 
 // SameVersion tells whether the program is the one that made the result.
@@ -75,11 +88,11 @@ func Reproduce(name string, r *provenance.Receipt, version string, places []Plac
 	}
 	request, err := requestOf(name, r, found)
 	if err != nil {
-		return nil, err
+		return nil, contradicted(name, r, version, err)
 	}
 	again, err := scenario.Run(request)
 	if err != nil {
-		return nil, err
+		return nil, contradicted(name, r, version, err)
 	}
 	var made report.Memory
 	if err := report.Write(&made, again, optionsOf(r, version)); err != nil {
@@ -94,6 +107,36 @@ func Reproduce(name string, r *provenance.Receipt, version string, places []Plac
 	rep.Foreign = foreignFiles(r, result)
 	rep.Difference, err = firstDifference(&made, result)
 	return rep, err
+}
+
+// contradicted says that what a receipt names gives no result: it gave one when it was written, so an entry of it was
+// left out or changed since. Problems without a place are the receipt's own, and so is a measure that no input supplies;
+// where all are in files they stand below one of the receipt. Hints for who makes a result are left out.
+func contradicted(name string, r *provenance.Receipt, version string, err error) error {
+	found := provenance.ProblemsIn(err)
+	if len(found) == 0 {
+		return err
+	}
+	hint := "an entry of the receipt was left out or changed after it was written: restore it"
+	if version != r.Tool.Version {
+		hint += "; or use npo " + r.Tool.Version + ", which made the result"
+	}
+	own := func(p *provenance.Problem) bool {
+		return p.Where.File == "" || p.Where.File == name || p.Code == provenance.MeasureMissing
+	}
+	var problems provenance.Problems
+	if !slices.ContainsFunc(found, own) {
+		problems.Add(provenance.Problemf(provenance.Position{File: name}, provenance.BadReceipt, "what it names gives no result").WithHint("%s", hint))
+	}
+	for _, p := range found {
+		told := *p
+		told.Hint = ""
+		if own(p) {
+			told.Where, told.Hint = provenance.Position{File: name}, hint
+		}
+		problems.Add(&told)
+	}
+	return problems.Err()
 }
 
 // optionsOf repeats how the result was rendered. The version is that of now: it stands in the renderings, so
@@ -123,9 +166,29 @@ func (r *Reproduction) compareFiles(made *report.Memory, result fs.FS) {
 		}
 		r.Files = append(r.Files, check)
 	}
+	r.addUnnamed(made, result)
 	if data, ok := made.Bytes(report.ResultFile); ok {
 		r.ResultHash = provenance.Hash(data)
 	}
+}
+
+// addUnnamed adds what was made again and the receipt does not name.
+func (r *Reproduction) addUnnamed(made *report.Memory, result fs.FS) {
+	for _, name := range made.Names() {
+		known := slices.ContainsFunc(r.Files, func(f FileCheck) bool { return f.Name == name })
+		if known || name == report.ReceiptFile || name == report.SumsFile {
+			continue
+		}
+		data, _ := made.Bytes(name)
+		check := FileCheck{Name: name, Again: provenance.Hash(data)}
+		if result != nil {
+			if data, err := read(result, name); err == nil {
+				check.OnDisk = provenance.Hash(data)
+			}
+		}
+		r.Files = append(r.Files, check)
+	}
+	slices.SortFunc(r.Files, func(a, b FileCheck) int { return strings.Compare(a.Name, b.Name) })
 }
 
 // checkSums holds SHA256SUMS against the receipt and the file that the receipt is.

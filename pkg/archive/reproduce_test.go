@@ -3,6 +3,8 @@ package archive_test
 import (
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -66,13 +68,18 @@ func TestTheFirstFigureThatDiffersIsNamed(t *testing.T) {
 		{"a figure in the table", "allocation.csv", "366.53", "366.54",
 			archive.Difference{File: "allocation.csv", Code: "GM0003", Name: "Appingedam", Step: archive.StepMeasure, Measure: "achterstandsscore", Stored: "366.54", Now: "366.53"}},
 		{"another column", "allocation.csv", "leerlingen,", "kinderen,",
-			archive.Difference{File: "allocation.csv", Step: archive.StepUnreadable}},
+			archive.Difference{File: "allocation.csv", Step: archive.StepColumns,
+				Stored: "gemeentecode,gemeentenaam,achterstandsscore,kinderen,bedrag_leerlingen,bedrag_achterstand,bedrag_totaal",
+				Now:    "gemeentecode,gemeentenaam,achterstandsscore,leerlingen,bedrag_leerlingen,bedrag_achterstand,bedrag_totaal"}},
 		{"another municipality", "allocation.csv", "GM0003", "GM0005",
-			archive.Difference{File: "allocation.csv", Code: "GM0003", Step: archive.StepRow, Now: "GM0003"}},
+			archive.Difference{File: "allocation.csv", Code: "GM0003", Name: "Appingedam", Step: archive.StepRow, Now: "GM0003"}},
+		{"a row twice", "allocation.csv", "GM0010,Delfzijl,1354.99,2666,314881.26,30676.97,345558.23\n",
+			strings.Repeat("GM0010,Delfzijl,1354.99,2666,314881.26,30676.97,345558.23\n", 2),
+			archive.Difference{File: "allocation.csv", Code: "GM0010", Name: "Delfzijl", Step: archive.StepTwice, Stored: "GM0010"}},
 		{"a row that is gone", "allocation.csv", "GM0010,Delfzijl,1354.99,2666,314881.26,30676.97,345558.23\n", "",
-			archive.Difference{File: "allocation.csv", Code: "GM0010", Step: archive.StepRow, Now: "GM0010"}},
+			archive.Difference{File: "allocation.csv", Code: "GM0010", Name: "Delfzijl", Step: archive.StepRow, Now: "GM0010"}},
 		{"a row too many", "allocation.csv", "GM0010", "GM0005,Bedum,1,1,1.00,1.00,2.00\nGM0010",
-			archive.Difference{File: "allocation.csv", Code: "GM0005", Step: archive.StepRow, Stored: "GM0005"}},
+			archive.Difference{File: "allocation.csv", Code: "GM0005", Name: "Bedum", Step: archive.StepRow, Stored: "GM0005"}},
 	} {
 		w := write(t, request(t), "1", report.JSON)
 		w.alter(t, c.file, c.from, c.to)
@@ -158,6 +165,67 @@ func TestFilesBesideTheReceiptAreHeldAgainstIt(t *testing.T) {
 	delete(w.files, "allocation.json")
 	if again := reproduce(t, w, "1", sources()); !again.SameResult() || again.Files[1].OnDisk != "" {
 		t.Errorf("a file that is not there contradicts nothing: %+v", again.Files)
+	}
+}
+
+// The same version of the program makes the same bytes: a receipt that names other files, or the same with other hashes,
+// is not the one that was written. Another version may render otherwise.
+func TestAReceiptThatNamesOtherFilesIsNoticed(t *testing.T) {
+	for _, c := range []struct {
+		why   string
+		alter func(r *provenance.Receipt)
+	}{
+		{"another hash", func(r *provenance.Receipt) { r.Outputs[1].SHA256 = provenance.Hash(nil) }},
+		{"a file left out", func(r *provenance.Receipt) { r.Outputs = r.Outputs[:1] }},
+		{"no dossiers, but their files", func(r *provenance.Receipt) { r.Options.PerGemeente = false }},
+		{"dossiers without their files", func(r *provenance.Receipt) { r.Outputs = slices.Delete(r.Outputs, 2, 4) }},
+	} {
+		result, err := scenario.Run(request(t))
+		if err != nil {
+			t.Fatal(err)
+		}
+		w := rendered(t, result, report.Options{Formats: []report.Format{report.JSON}, Language: wording.EN, Version: "1", PerGemeente: true})
+		c.alter(w.receipt)
+		for version, same := range map[string]bool{"1": false, "2": true} {
+			again, err := archive.Reproduce("receipt.json", w.receipt, version, sources(), nil)
+			if err != nil || again.SameResult() != same {
+				t.Errorf("%s, by version %s: %v, files %+v", c.why, version, err, again.Files)
+			}
+		}
+	}
+}
+
+// A receipt that names too little is told of at its own place, not at that of who makes a result.
+func TestAReceiptThatLacksAnEntrySaysSo(t *testing.T) {
+	w := write(t, request(t), "1")
+	half := "gemeentecode,leerlingen\nGM0003,1983\nGM0010,2666\n"
+	places := []archive.Place{{Name: "p", Files: fstest.MapFS{"half.csv": {Data: []byte(half)}}}}
+	w.receipt.Inputs[0].SHA256, w.receipt.Inputs[0].Size = provenance.Hash([]byte(half)), int64(len(half))
+	_, err := archive.Reproduce("uit/receipt.json", w.receipt, "1", places, nil)
+	found := provenance.ProblemsIn(err)
+	if len(found) != 1 || found[0].Where.File != "uit/receipt.json" || found[0].Code != provenance.MeasureMissing ||
+		found[0].Hint != "an entry of the receipt was left out or changed after it was written: restore it" {
+		t.Errorf("error %v", err)
+	}
+	bad := "gemeentecode,leerlingen,achterstandsscore\nGM0003,x,5\n"
+	places[0].Files = fstest.MapFS{"bad.csv": {Data: []byte(bad)}}
+	w.receipt.Inputs[0].SHA256, w.receipt.Inputs[0].Size = provenance.Hash([]byte(bad)), int64(len(bad))
+	_, err = archive.Reproduce("uit/receipt.json", w.receipt, "2", places, nil)
+	found = provenance.ProblemsIn(err)
+	if len(found) != 2 || found[0].Error() != "uit/receipt.json: NPO501: what it names gives no result" || found[1].Hint != "" ||
+		found[0].Hint != "an entry of the receipt was left out or changed after it was written: restore it; or use npo 1, which made the result" {
+		t.Errorf("error %v", err)
+	}
+}
+
+func TestAFolderWithoutItsClaimHoldsNoResult(t *testing.T) {
+	w := write(t, request(t), "1", report.JSON)
+	if !reproduce(t, w, "1", sources()).Claimed() {
+		t.Error("the claim is there")
+	}
+	delete(w.files, report.ResultFile)
+	if reproduce(t, w, "1", sources()).Claimed() {
+		t.Error("the claim is gone")
 	}
 }
 

@@ -62,4 +62,6 @@ const (
 	BadReceipt   Code = "NPO501" // not a receipt, or of an unknown schema version
 	MissingInput Code = "NPO502" // an input of the receipt that cannot be found
 	BadPublished Code = "NPO503" // a published table that cannot be compared
+	Altered      Code = "NPO504" // a file of a result that is not what its receipt says; a difference, not a refusal
+	OtherResult  Code = "NPO505" // a result that comes out otherwise when it is made again; a difference too
 )
