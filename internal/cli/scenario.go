@@ -7,12 +7,13 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"npo/docs"
 	"npo/internal/output"
 	"npo/pkg/scenario"
 	"npo/pkg/sweep"
 )
 
-// newScenario returns npo scenario, which holds new.
+// newScenario returns npo scenario, which holds new and schema.
 func newScenario(t terminal) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "scenario",
@@ -27,7 +28,7 @@ inputs gets the same result.
 		Args: cobra.ArbitraryArgs,
 		RunE: group,
 	}
-	cmd.AddCommand(newScenarioNew(t))
+	cmd.AddCommand(newScenarioNew(t), newSchema(t, "scenario", docs.ScenarioSchema))
 	return cmd
 }
 
@@ -45,7 +46,8 @@ func newScenarioNew(t terminal) *cobra.Command {
 		Use:   "new",
 		Short: "Write a commented scenario file to begin with",
 		Long: `Write a scenario file to begin with: the scheme as it is, and in comments all that
-can be changed. As it stands it gives the same result as the scheme by itself.`,
+can be changed: title, budget, parameters, inputs, how older figures are carried
+to a division, overrides, groups, formats, and what npo sweep varies. As it stands it gives the same result as the scheme by itself.`,
 		Args: none,
 		RunE: func(cmd *cobra.Command, _ []string) error { return o.run(cmd) },
 	}

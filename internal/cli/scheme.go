@@ -6,12 +6,13 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"npo/docs"
 	"npo/pkg/provenance"
 	"npo/pkg/scenario"
 	"npo/schemes"
 )
 
-// newScheme returns npo scheme, which holds list, show and check.
+// newScheme returns npo scheme, which holds list, show, check and schema.
 func newScheme(t terminal) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "scheme",
@@ -22,7 +23,7 @@ a scheme file of one's own works the same way.`,
 		Args: cobra.ArbitraryArgs,
 		RunE: group,
 	}
-	cmd.AddCommand(newSchemeList(t), newSchemeShow(t), newSchemeCheck(t))
+	cmd.AddCommand(newSchemeList(t), newSchemeShow(t), newSchemeCheck(t), newSchema(t, "scheme", docs.SchemeSchema))
 	return cmd
 }
 

@@ -8,7 +8,7 @@ import (
 	"npo/pkg/provenance"
 )
 
-// misfits returns what the scenario changes and the scheme does not have: all that can be known without the inputs.
+// misfits returns what the scenario changes and the scheme does not have. Of its overrides strangeOverrides tells.
 func (s *Scenario) misfits(scheme *Scheme) []*provenance.Problem {
 	var problems []*provenance.Problem
 	if s.Budget != "" && !scheme.Closed() {
@@ -21,12 +21,12 @@ func (s *Scenario) misfits(scheme *Scheme) []*provenance.Problem {
 			problems = append(problems, problem)
 		}
 	}
-	problems = append(problems, s.strangeOverrides(scheme)...)
 	problems = append(problems, s.strangeScores(scheme)...)
 	return append(problems, s.nearGroups(scheme)...)
 }
 
-// strangeOverrides names the overrides that no inputs could make possible.
+// strangeOverrides names the overrides that no inputs could make possible. It is for a scenario in which something else is wrong: of
+// one that runs so far, correct tells, which sees the inputs too.
 func (s *Scenario) strangeOverrides(scheme *Scheme) []*provenance.Problem {
 	var problems []*provenance.Problem
 	refuse := func(o Override, format string, args ...any) *provenance.Problem {

@@ -84,6 +84,9 @@ func (s *Scenario) Request(open func(path string) ([]byte, error)) (Request, err
 		problems.Add(unopened(s.places["weights"], s.beside(s.Weights), err))
 		request.Weights = &Input{Name: s.beside(s.Weights), Data: data}
 	}
+	if problems.Len() > 0 && request.Scheme != nil {
+		problems.Add(s.strangeOverrides(request.Scheme)...)
+	}
 	if err := problems.Err(); err != nil {
 		return Request{}, err
 	}

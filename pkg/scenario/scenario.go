@@ -99,7 +99,7 @@ func (s *Scenario) tellMisfits(problems *provenance.Problems) {
 		return
 	}
 	told := provenance.ProblemsIn(problems.Err())
-	for _, p := range s.misfits(scheme) {
+	for _, p := range append(s.misfits(scheme), s.strangeOverrides(scheme)...) {
 		if !slices.ContainsFunc(told, func(t *provenance.Problem) bool { return t.Where == p.Where }) {
 			problems.Add(p)
 		}

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"path/filepath"
 	"strings"
+
+	"github.com/shopspring/decimal"
 )
 
 // Starter returns a scenario file to begin with: the scheme as it is, and in comments all that can be changed.
@@ -15,9 +17,14 @@ func Starter(s *Scheme, folder string) []byte {
 # Run it with: npo allocate --scenario FILE -o DIR. Paths are relative to this file.
 # Check it with: npo scheme check FILE.
 # Remove the # before what you use. What is not known here is refused, with its line.
+# An editor checks it as you type with the schema that npo scenario schema prints. Where that is saved beside this file as
+# scenario.schema.json, the first line for most editors is: # yaml-language-server: $schema=scenario.schema.json
 
 # %s
 scheme: %s
+
+# What the scenario is called, for who reads it.
+# title: {nl: mijn variant, en: my variant}
 `, s.Title.EN, schemeReference(s, folder))
 	if s.Closed() {
 		fmt.Fprintf(&b, "\n# Another budget, in euros.\n# budget: %q\n", s.Budget.String())
@@ -29,7 +36,29 @@ scheme: %s
 		fmt.Fprintf(&b, "  %s: %q # %s (%s)\n", p.Name, p.Value.String(), p.Title.EN, p.Unit.EN)
 	}
 	b.WriteString(starterRest)
+	b.WriteString(starterSweep(s))
 	return []byte(b.String())
+}
+
+// starterSweep shows a sweep over what the scheme has: its budget, and the first of its parameters.
+func starterSweep(s *Scheme) string {
+	var b strings.Builder
+	b.WriteString(`
+# Many variants at once, for npo sweep FILE -o DIR; other commands leave it aside. A grid has every combination of
+# these values; draws are figures drawn at random around those of the inputs. One of the two.
+# sweep:
+#   # draws: {number: 10000, seed: 2021, measures: {leerlingen: {spread: "5"}, achterstandsscore: last_decimal}}
+#   grid:
+`)
+	if s.Closed() {
+		fmt.Fprintf(&b, "#     budget: [%q, %q]\n", s.Budget.String(), (*s.Budget - *s.Budget/10).String())
+	}
+	if len(s.Parameters) > 0 {
+		p := s.Parameters[0]
+		fmt.Fprintf(&b, "#     parameters:\n#       %s: [%q, %q] # or a range: {from: \"0\", through: \"40\", step: \"0.5\"}\n",
+			p.Name, p.Value.String(), p.Value.Add(decimal.NewFromInt(1)).String())
+	}
+	return b.String()
 }
 
 // schemeReference is how a scenario names a scheme: by its id, or by the file that it was read from. Where no path
@@ -62,6 +91,14 @@ const starterRest = `
 # decimal: auto # how the inputs write decimals: auto, comma or point
 # division: 2021-01-01 # the municipal division of the result
 
+# Decisions that it takes to bring figures on an older division to that of the result.
+# carry:
+#   weights: aandelen.csv # columns van, naar, aandeel: how a divided municipality is divided; else by its school sites
+#   scores: # scores above a threshold do not add up over a merger; these are added all the same
+#     - measure: achterstandsscore
+#       rule: sum
+#       reason: why they may be added
+
 # Figures to calculate with instead of those of the inputs. The reason reaches the receipt and every sheet.
 # overrides:
 #   - recipient: GM0796
@@ -77,5 +114,6 @@ const starterRest = `
 #     members: [G4, GM0796]
 #     basis: {source: where the list comes from}
 
+# The renderings to write: csv, json, xlsx, ods, csv-nl. CSV and receipt always are.
 # formats: [csv, json, xlsx]
 `

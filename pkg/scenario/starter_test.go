@@ -1,7 +1,9 @@
 package scenario_test
 
 import (
+	"encoding/json"
 	"io/fs"
+	"os"
 	"regexp"
 	"strings"
 	"testing"
@@ -34,14 +36,16 @@ func TestStarterGivesWhatTheSchemeGives(t *testing.T) {
 // Whoever removes the # before every example gets a file that the program reads.
 func TestEveryCommentedLineOfTheStarterCanBeUsed(t *testing.T) {
 	text := string(Starter(find(t, "npo-300m"), "."))
-	example := regexp.MustCompile(`(?m)^# ((?:budget|inputs|placement|unmatched|decimal|division|overrides|groups|formats):.*| .*)$`)
+	example := regexp.MustCompile(`(?m)^# ((?:title|budget|inputs|placement|unmatched|decimal|division|carry|overrides|groups|formats|sweep):.*| .*)$`)
 	used := example.ReplaceAllString(text, "$1")
-	s, err := ParseScenario("s.yaml", []byte(used))
+	swept := 0
+	s, err := ParseScenario("s.yaml", []byte(used), Section{Key: "sweep", Read: func(n Node) { swept = len(n.Fields("grid").Get("grid").Entries()) }})
 	if err != nil {
 		t.Fatalf("%v\n%s", err, used)
 	}
 	if len(s.Inputs) != 1 || len(s.Overrides) != 1 || len(s.Groups) != 1 || len(s.Formats) != 3 || s.Budget != "300000000.00" ||
-		s.Placement != "plaatsing.csv" || s.Division != "2021-01-01" || s.Unmatched != "drop" || s.Decimal != "auto" {
+		s.Placement != "plaatsing.csv" || s.Division != "2021-01-01" || s.Unmatched != "drop" || s.Decimal != "auto" ||
+		s.Title.NL != "mijn variant" || s.Weights != "aandelen.csv" || len(s.Added) != 1 || swept != 2 {
 		t.Errorf("an example is missing: %+v", s)
 	}
 	if err := schema(t, "scenario.schema.json").Validate(asJSON(t, used)); err != nil {
@@ -50,6 +54,24 @@ func TestEveryCommentedLineOfTheStarterCanBeUsed(t *testing.T) {
 	_, err = s.Request(func(string) ([]byte, error) { return nil, fs.ErrNotExist })
 	if err == nil || !strings.Contains(err.Error(), "NPO101") {
 		t.Errorf("got %v", err)
+	}
+}
+
+// The starting file shows all that can be changed: every key that the published schema knows.
+func TestTheStarterHasEveryKeyOfAScenario(t *testing.T) {
+	data, err := os.ReadFile("../../docs/schema/scenario.schema.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var published struct{ Properties map[string]any }
+	if err := json.Unmarshal(data, &published); err != nil {
+		t.Fatal(err)
+	}
+	text := string(Starter(find(t, "npo-300m"), "."))
+	for key := range published.Properties {
+		if !regexp.MustCompile(`(?m)^(# )?` + key + `:`).MatchString(text) {
+			t.Errorf("%s is not in it", key)
+		}
 	}
 }
 
