@@ -70,9 +70,17 @@ func combined(d allocation.Derivation, operands []string) string {
 	case allocation.RuleRounded:
 		return multipleFormula(allocation.Direction(d.Label), operands[0], operands[1])
 	case allocation.RuleRound:
-		return "ROUND(" + operands[0] + ",2)"
+		return roundFormula(d, operands[0])
 	}
 	panic("workbook: no formula for the rule " + string(d.Rule))
+}
+
+// roundFormula rounds to cents. Which way a largest remainder goes, others decide, so its correction stands beside it.
+func roundFormula(d allocation.Derivation, of string) string {
+	if d.Label != string(allocation.LargestRemainder) {
+		return "ROUND(" + of + ",2)"
+	}
+	return "ROUND(" + of + "+" + literal(d.Value.Sub(d.From[0].Value)) + ",2)"
 }
 
 // arrivalFormula is what an application gets of a pot after those before it.

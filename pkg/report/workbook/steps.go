@@ -81,6 +81,9 @@ func (s *recipientSheet) stepWords(d allocation.Derivation) wording.Phrase {
 		group := s.words(d)
 		return wording.Both("1 voor een "+group+", anders 0", "1 for a "+group+", else 0")
 	}
+	if d.Rule == allocation.RuleRound && d.Label == string(allocation.LargestRemainder) {
+		return wording.Both("In hele centen, zodat de delen samen het geheel zijn", "In whole cents, so that the parts are the whole")
+	}
 	return operationWords(d.Rule)
 }
 

@@ -23,6 +23,8 @@ func termCases() []termCase {
 		{"withheld", "1000.00\nwithheld: [{id: vast, title: {nl: vast, en: fixed}, amount: 500, basis: {source: bron}}]", closed + "}\n", "50.00 100.00 350.00"},
 		{"parts", "1000.00", closed + "part: {fraction: 0.79}}\n" +
 			strings.Replace(closed, "id: deel", "id: rest", 1) + "part: {fraction: 21/100}}\n", "100.00 200.00 700.00"},
+		{"parts that tie", "1000.01", closed + "part: {fraction: 1/2}, floor: {constant: 0}}\n" +
+			strings.Replace(closed, "id: deel", "id: rest", 1) + "part: {fraction: 1/2}, floor: {constant: 0}}\n", "100.00 200.00 700.01"},
 		{"eligible", "1000.00", closed + "eligible: {of: {measure: eenheden}, at_least: {constant: 2}, basis: {source: bron}}}\n", "0.00 222.22 777.78"},
 		{"floor", "1000.00", closed + "floor: {constant: 150}}\n", "150.00 188.89 661.11"},
 		{"ceiling", "1000.00", closed + "ceiling: {constant: 400}}\n", "200.00 400.00 400.00"},
