@@ -16,6 +16,7 @@ import (
 	"npo/pkg/report"
 	"npo/pkg/report/comparison"
 	"npo/pkg/report/wording"
+	"npo/pkg/scenario"
 )
 
 // compareOptions are the flags of npo compare.
@@ -25,7 +26,7 @@ type compareOptions struct {
 	data        dataFlags
 	directory   string
 	formats     selection
-	inhabitants string
+	groups      groupFlags
 	places      []string
 	top         int
 	explain     bool
@@ -70,7 +71,7 @@ and workbook. That there are differences is no failure: the exit status is 0.`,
 	o.formats = selection{values: comparisonFormats(), among: comparisonFormats()}
 	flags.Var(&o.formats, "format", "which renderings to write, of "+strings.Join(comparisonFormats(), ", ")+"; CSV and receipt always are")
 	flags.IntVar(&o.top, "top", 10, "name so many municipalities at either end")
-	flags.StringVar(&o.inhabitants, "inhabitants", "", "`FILE` with inhabitants per municipality (CBS StatLine, or gemeentecode and inwoners), for size classes")
+	o.groups.add(flags)
 	flags.BoolVar(&o.explain, "explain", false, "divide every difference over own figures, those of others, rules and budget")
 	flags.BoolVar(&o.annex, "annex", false, "also write a printable annex with an answer in five lines; needs -o")
 	flags.StringArrayVar(&o.places, "inputs", nil, "`DIR` that holds the inputs of a receipt, to run it again; may be given more than once")
@@ -144,7 +145,8 @@ func (o *compareOptions) compare(cmd *cobra.Command, older, newer string) (*comp
 	before, errBefore := o.side(cmd, older, false)
 	after, errAfter := o.side(cmd, newer, true)
 	population, errPopulation := o.population()
-	if err := joined(joined(errBefore, errAfter), errPopulation); err != nil {
+	lists, files, errLists := o.lists()
+	if err := joined(joined(errBefore, errAfter), joined(errPopulation, errLists)); err != nil {
 		return nil, err
 	}
 	if err := o.unused(cmd, before, after); err != nil {
@@ -159,8 +161,8 @@ func (o *compareOptions) compare(cmd *cobra.Command, older, newer string) (*comp
 	if err != nil {
 		return nil, notComparable("OLD and NEW cannot be compared: %v", err)
 	}
-	c := &comparison.Comparison{Comparison: sides, Before: before.ComparedSide, After: after.ComparedSide, Ends: o.top}
-	setting := compare.Setting{Old: before.Division, New: after.Division, Own: after.groups}
+	c := &comparison.Comparison{Comparison: sides, Before: before.ComparedSide, After: after.ComparedSide, Ends: o.top, Lists: files}
+	setting := compare.Setting{Old: before.Division, New: after.Division, Lists: lists, OldLists: before.Lists, NewLists: after.Lists}
 	if population != nil {
 		c.Population, setting.Inhabitants, setting.Source = &population.Source, population.Counts, population.Source.Name
 	}
@@ -196,14 +198,32 @@ func notComparable(format string, args ...any) error {
 
 // population reads the table of inhabitants; nil when there is none.
 func (o *compareOptions) population() (*compare.Population, error) {
-	if o.inhabitants == "" {
+	if o.groups.inhabitants == "" {
 		return nil, nil
 	}
-	input, err := readInput(o.inhabitants)
+	input, err := readInput(o.groups.inhabitants)
 	if err != nil {
 		return nil, err
 	}
 	return compare.ReadPopulation(input.Name, input.Data, municipality.Default())
+}
+
+// lists reads the groups that the user asks totals of, and says which files hold them.
+func (o *compareOptions) lists() ([]compare.List, []provenance.Source, error) {
+	var problems provenance.Problems
+	var lists []compare.List
+	var files []provenance.Source
+	inputs, err := readInputs(o.groups.lists)
+	problems.AddError("", err)
+	for _, input := range inputs {
+		files = append(files, provenance.NewSource(input.Name, input.Data))
+		groups, err := scenario.ReadList(input.Name, input.Data, municipality.Default())
+		problems.AddError(input.Name, err)
+		for _, g := range groups {
+			lists = append(lists, compare.List{Group: g, File: input.Name})
+		}
+	}
+	return lists, files, problems.Err()
 }
 
 // write renders the comparison out of sight, puts it in place when it is whole, and returns the names of its files.

@@ -9,7 +9,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"npo/pkg/allocation"
-	"npo/pkg/compare"
 	"npo/pkg/report/comparison"
 	"npo/pkg/scenario"
 )
@@ -17,7 +16,6 @@ import (
 // A comparedSide is what OLD or NEW turned out to be.
 type comparedSide struct {
 	comparison.ComparedSide
-	groups []compare.Group // that its scenario names
 }
 
 // addSides adds the flags that say how sides are run.
@@ -125,18 +123,7 @@ func (o *compareOptions) runFile(cmd *cobra.Command, path string, isNew bool) (c
 	if err != nil {
 		return comparedSide{}, err
 	}
-	side, err := runSide(comparison.SideScenario, path, s.Title, request)
-	side.groups = ownGroups(s.Groups)
-	return side, err
-}
-
-// ownGroups are the groups that a scenario names.
-func ownGroups(groups []scenario.Group) []compare.Group {
-	var own []compare.Group
-	for _, g := range groups {
-		own = append(own, compare.Group{Kind: compare.OwnGroups, ID: g.ID, Title: g.Title, Keys: g.Members})
-	}
-	return own
+	return runSide(comparison.SideScenario, path, s.Title, request)
 }
 
 // runTable runs a table of measures with --scheme.

@@ -40,13 +40,13 @@ func (g Group) has(key string) bool { return slices.Contains(g.Keys, key) }
 const rest = "overig"
 
 // A Setting is what Classify needs to know beside the register: on which divisions the two sides stand, how many
-// people live where, and which lists the user wants totals of.
+// people live where, and which lists totals are wanted of.
 type Setting struct {
-	Old, New    provenance.Date
-	Inhabitants []municipality.Inhabitants // nil: there is no table of them
-	Source      string                     // of the inhabitants
-	Own         []Group                    // by key
-	Lists       []municipality.Group       // by code on a division of their own; followed to the divisions of the sides
+	Old, New           provenance.Date
+	Inhabitants        []municipality.Inhabitants // nil: there is no table of them
+	Source             string                     // of the inhabitants
+	Lists              []List                     // that the user asks for
+	OldLists, NewLists []municipality.Group       // that the sides were made with
 }
 
 // Classify says of every municipality in which province, group and size class it lies, and what there is to
@@ -73,13 +73,9 @@ func (c *Comparison) Classify(register *municipality.Register, s Setting) error 
 	if err != nil {
 		return err
 	}
-	own := slices.Clone(s.Own)
-	for _, list := range s.Lists {
-		g, err := c.group(register, divisions, OwnGroups, list)
-		if err != nil {
-			return err
-		}
-		own = append(own, g)
+	own, err := c.ownGroups(register, divisions, s)
+	if err != nil {
+		return err
 	}
 	c.Groups = slices.Concat(cities, c.provinces(divisions), sizes, otherGroups, own)
 	for i := range c.Rows {
@@ -175,9 +171,13 @@ func (c *Comparison) otherGroups(register *municipality.Register, divisions []*m
 	return groups, nil
 }
 
+func newGroup(kind Kind, of municipality.Group) Group {
+	return Group{kind, of.ID, allocation.Text{NL: of.NL, EN: of.EN}, nil}
+}
+
 // group returns the rows that are in a group, each by the division of its side.
 func (c *Comparison) group(register *municipality.Register, divisions []*municipality.Division, kind Kind, of municipality.Group) (Group, error) {
-	g := Group{kind, of.ID, allocation.Text{NL: of.NL, EN: of.EN}, nil}
+	g := newGroup(kind, of)
 	members := make([][]municipality.Municipality, len(divisions))
 	for i, d := range divisions {
 		var err error

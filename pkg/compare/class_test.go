@@ -120,15 +120,3 @@ func TestAZeroScoreIsRemarked(t *testing.T) {
 		t.Errorf("%+v", remarks)
 	}
 }
-
-// A list of 2019 that names Appingedam means Eemsdelta on the division of 2021.
-func TestAListOfTheUsersFollowsBoundaryChanges(t *testing.T) {
-	setting := on("2019-01-01", "2021-01-01")
-	setting.Lists = []municipality.Group{{ID: "noord", NL: "Noord", EN: "North", On: "2019-01-01", Codes: []municipality.Code{3, 363}}}
-	c := classified(t, setting, side(row("GM0003", 10), row("GM0363", 7)), side(row("GM1979", 60), row("GM0363", 7)))
-	own := c.Groups[len(c.Groups)-1]
-	slices.Sort(own.Keys)
-	if own.Kind != compare.OwnGroups || !slices.Equal(own.Keys, []string{"GM0003", "GM0363", "GM1979"}) {
-		t.Errorf("%+v", own)
-	}
-}

@@ -242,7 +242,7 @@ func (a *annex) closing() {
 			"Volume: wat een gemeente erbij kreeg of verloor als alleen het totaal was veranderd. Herverdeling: de rest; telt over alle gemeenten op tot nul.",
 			"Volume: what a municipality would have gained or lost had only the total changed. Redistribution: the rest; adds up to zero over all municipalities."))).Over(a.all()))
 	}
-	for _, n := range a.view.notices() {
+	for _, n := range append(a.view.notices(), a.overrideLines(len(a.handmade))...) {
 		a.Wrapped(xlsx.SmallHeight, xlsx.TextCell(xlsx.AsSmall.Wrap(), n+".").Over(a.all()))
 	}
 	a.Wrapped(xlsx.SmallHeight, xlsx.TextCell(xlsx.AsSmall.Wrap(), document.NoDecision().In(a.lang)).Over(a.all()))

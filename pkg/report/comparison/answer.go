@@ -184,6 +184,9 @@ func (v *view) answerCertainty() string {
 			parts = append(parts, words)
 		}
 	}
+	if words := v.overrideCount(); words != "" {
+		parts = append(parts, words)
+	}
 	if n := len(v.OnlyOld) + len(v.OnlyNew); n > 0 {
 		parts = append(parts, v.say(wording.Both("%s aan één kant, dus deels indelingseffect", "%s on one side, so partly an effect of boundary changes"), v.lang.Counted(n, v.noun())))
 	}

@@ -25,7 +25,7 @@ func (v *view) document() *Document {
 		Language: string(v.lang), Title: v.in(v.title()), Answer: v.answer(), Notices: document.NonNil(v.notices()),
 		EqualTotals: v.EqualTotals(), Old: v.side(v.Before, v.older), New: v.side(v.After, v.newer),
 		Changes: []Change{}, Transition: v.transitions(), Totals: v.total(v.country), Check: v.check(),
-		OnlyOld: v.recipients(v.OnlyOld), OnlyNew: v.recipients(v.OnlyNew), Groups: []Total{},
+		Lists: v.lists(), OnlyOld: v.recipients(v.OnlyOld), OnlyNew: v.recipients(v.OnlyNew), Groups: []Total{},
 		Rankings: v.rankings(), Distribution: v.distribution(), Rows: v.rows(),
 	}
 	for _, change := range v.changes() {
@@ -43,13 +43,22 @@ func (v *view) document() *Document {
 	return d
 }
 
+// lists are the files of groups that were asked for.
+func (v *view) lists() []SourceName {
+	names := []SourceName{}
+	for _, s := range v.Lists {
+		names = append(names, SourceName{filepath.Base(s.Name), s.SHA256})
+	}
+	return names
+}
+
 // national is the explanation of the totals.
 func (v *view) national() compare.Explanation { return compare.National(v.Explained) }
 
 func (v *view) side(s ComparedSide, label string) SideFacts {
 	f := SideFacts{
 		Kind: s.Kind, Name: s.Name, Label: label, Scheme: s.Front.Scheme.ID, SchemeSHA256: s.Front.Scheme.SHA256,
-		Parameters: []ComparedFigure{}, Budget: s.Front.Scheme.Budget, Inputs: []SourceName{},
+		Parameters: []ComparedFigure{}, Budget: s.Front.Scheme.Budget, Inputs: []SourceName{}, Overrides: document.NonNil(s.Front.Overrides),
 		Division: s.Front.Division.Date, Recipients: len(s.Rows), Status: s.Front.Status, Example: s.Front.Example,
 		ResultSHA256: s.Hash, Total: document.Money(v.paidBy(s)),
 	}

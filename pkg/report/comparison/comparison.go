@@ -18,6 +18,7 @@ type Comparison struct {
 	Before, After ComparedSide
 	Explained     []compare.Explanation // ascending by key; nil: nobody asked why
 	Population    *provenance.Source    // the table of inhabitants; nil: none
+	Lists         []provenance.Source   // the files of groups that were asked for
 	Ends          int                   // how many are named at either end of a ranking
 }
 
@@ -102,6 +103,7 @@ type view struct {
 	older, newer string // what people call the sides
 	country      compare.Total
 	totals       []compare.Total
+	handmade     []override
 }
 
 func newView(c *Comparison, l wording.Language, version string) *view {
@@ -110,6 +112,7 @@ func newView(c *Comparison, l wording.Language, version string) *view {
 	}
 	v := &view{Comparison: c, lang: l, version: version, country: c.Country(), totals: c.Totals()}
 	v.older, v.newer = v.labels()
+	v.handmade = v.overrides()
 	return v
 }
 

@@ -64,7 +64,7 @@ func joinSides(t *testing.T, before, after ComparedSide, explain bool) *Comparis
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := sides.Classify(municipality.Default(), compare.Setting{Old: before.Division, New: after.Division}); err != nil {
+	if err := sides.Classify(municipality.Default(), compare.Setting{Old: before.Division, New: after.Division, OldLists: before.Lists, NewLists: after.Lists}); err != nil {
 		t.Fatal(err)
 	}
 	c := &Comparison{Comparison: sides, Before: before, After: after, Ends: 3}

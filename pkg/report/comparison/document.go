@@ -27,6 +27,7 @@ type Document struct {
 	Changes      []Change             `json:"changes"`    // what differs besides the amounts
 	Transition   []TransitionFacts    `json:"transition"` // of the new side, taken off; null: not known
 	Inhabitants  *SourceName          `json:"inhabitants"`
+	Lists        []SourceName         `json:"lists"`  // files of groups that were asked for
 	Totals       Total                `json:"totals"` // of all rows
 	Check        Check                `json:"check"`
 	OnlyOld      []document.Recipient `json:"only_old"`
@@ -40,20 +41,21 @@ type Document struct {
 
 // SideFacts say what a side is.
 type SideFacts struct {
-	Kind         string           `json:"kind"`
-	Name         string           `json:"name"`
-	Label        string           `json:"label"`
-	Scheme       string           `json:"scheme"`
-	SchemeSHA256 string           `json:"scheme_sha256"`
-	Parameters   []ComparedFigure `json:"parameters"` // ascending by name
-	Budget       *document.Money  `json:"budget"`     // null: open-ended
-	Inputs       []SourceName     `json:"inputs"`
-	Division     string           `json:"division"`
-	Recipients   int              `json:"recipients"`
-	Status       string           `json:"status"`
-	Example      bool             `json:"example"`
-	ResultSHA256 string           `json:"result_sha256"`
-	Total        document.Money   `json:"total"` // of its allocation.csv
+	Kind         string                   `json:"kind"`
+	Name         string                   `json:"name"`
+	Label        string                   `json:"label"`
+	Scheme       string                   `json:"scheme"`
+	SchemeSHA256 string                   `json:"scheme_sha256"`
+	Parameters   []ComparedFigure         `json:"parameters"` // ascending by name
+	Budget       *document.Money          `json:"budget"`     // null: open-ended
+	Inputs       []SourceName             `json:"inputs"`
+	Overrides    []document.OverrideFacts `json:"overrides"` // figures that a person put in place of those of the inputs
+	Division     string                   `json:"division"`
+	Recipients   int                      `json:"recipients"`
+	Status       string                   `json:"status"`
+	Example      bool                     `json:"example"`
+	ResultSHA256 string                   `json:"result_sha256"`
+	Total        document.Money           `json:"total"` // of its allocation.csv
 }
 
 // A ComparedFigure is a parameter in force.

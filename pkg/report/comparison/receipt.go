@@ -23,6 +23,7 @@ type Receipt struct {
 	Old         SideFacts                `json:"old"`
 	New         SideFacts                `json:"new"`
 	Inhabitants *SourceName              `json:"inhabitants"` // null: none
+	Lists       []SourceName             `json:"lists"`       // files of groups that were asked for
 	Options     ReceiptOptions           `json:"options"`
 	ResultHash  string                   `json:"result_sha256"` // of comparison.csv
 	Outputs     []provenance.OutputEntry `json:"outputs"`       // ascending by name; not the receipt, not SHA256SUMS
@@ -40,7 +41,7 @@ type ReceiptOptions struct {
 func (v *view) receipt(o Options, outputs []provenance.OutputEntry) *Receipt {
 	r := &Receipt{
 		Schema: ReceiptSchema, Tool: provenance.Tool{Name: "npo", Version: o.Version}, Example: v.example(),
-		Old: v.side(v.Before, v.older), New: v.side(v.After, v.newer), ResultHash: v.hash, Outputs: outputs,
+		Old: v.side(v.Before, v.older), New: v.side(v.After, v.newer), ResultHash: v.hash, Outputs: outputs, Lists: v.lists(),
 		Options: ReceiptOptions{
 			Language: string(cmp.Or(o.Language, wording.NL)), Formats: document.NonNil(o.Formats), Top: v.Ends, Explain: v.Explained != nil, Annex: o.Annex,
 		},

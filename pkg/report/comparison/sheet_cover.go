@@ -100,13 +100,17 @@ func (b *book) coverCheck(s *xlsx.Sheet) {
 func (b *book) coverChanges(s *xlsx.Sheet) {
 	b.coverSection(s, wording.Both("WAT IS ER VERANDERD", "WHAT CHANGED"))
 	changes := b.changes()
-	if len(changes) == 0 {
+	if len(changes)+len(b.handmade) == 0 {
 		s.Add(xlsx.LineHeight+2, xlsx.TextCell(xlsx.AsRow.Line(), b.in(wording.Both("niets", "nothing"))).Over(coverLast))
-	} else {
+	}
+	if len(changes) > 0 {
 		s.Add(xlsx.LineHeight, xlsx.BlankCell(xlsx.AsHead.Line()).Over(2), xlsx.TextCell(xlsx.AsHead.Line(), b.in(wording.Both("oud", "old"))).Over(2), xlsx.TextCell(xlsx.AsHead.Line(), b.in(wording.Both("nieuw", "new"))).Over(2))
 	}
 	for _, c := range changes {
 		s.Wrapped(xlsx.LineHeight+2, xlsx.TextCell(xlsx.AsRow.Wrap(), c.name).Over(2), xlsx.TextCell(xlsx.AsRow.Wrap(), c.old).Over(2), xlsx.TextCell(xlsx.AsRow.Wrap(), c.new).Over(2))
+	}
+	for _, line := range b.overrideLines(mostNamed) {
+		s.Wrapped(xlsx.LineHeight+2, xlsx.TextCell(xlsx.AsRow.Wrap(), line).Over(coverLast))
 	}
 	s.Gap(10)
 }

@@ -11,6 +11,7 @@ import (
 
 	"npo/pkg/allocation"
 	"npo/pkg/compare"
+	"npo/pkg/municipality"
 	"npo/pkg/provenance"
 	"npo/pkg/report/document"
 	"npo/pkg/scenario"
@@ -19,13 +20,14 @@ import (
 // A ComparedSide is a side of a comparison with what a reader must know of it.
 type ComparedSide struct {
 	compare.Side
-	Kind    string             // what the user named: "result", "receipt", "scenario", "scheme" or "data"
-	Name    string             // as the user typed it, without folders
-	Title   allocation.Text    // a scenario's own; empty elsewhere
-	Front   *document.Document // what opens the renderings of the side: rule, data, division, totals; without recipients
-	Hash    string             // SHA-256 of its allocation.csv
-	Assumed bool               // the rule rests on an assumption, as far as is known
-	Plain   bool               // the rule is known to have no transition, also where nothing can be calculated again
+	Kind    string               // what the user named: "result", "receipt", "scenario", "scheme" or "data"
+	Name    string               // as the user typed it, without folders
+	Title   allocation.Text      // a scenario's own; empty elsewhere
+	Front   *document.Document   // what opens the renderings of the side: rule, data, division, totals; without recipients
+	Hash    string               // SHA-256 of its allocation.csv
+	Assumed bool                 // the rule rests on an assumption, as far as is known
+	Plain   bool                 // the rule is known to have no transition, also where nothing can be calculated again
+	Lists   []municipality.Group // of the user's, or of the scheme, that the result was made with
 }
 
 // The kinds of side.
@@ -43,8 +45,12 @@ func SideOfResult(kind, name string, title allocation.Text, r *scenario.Result) 
 	if err != nil {
 		return ComparedSide{}, err
 	}
+	groups, err := document.NewBuilder(r).Groups()
+	if err != nil {
+		return ComparedSide{}, err
+	}
 	return ComparedSide{Side: compare.SideOf(r), Kind: kind, Name: name, Title: title, Front: document.Front(r), Hash: hash,
-		Assumed: r.Scheme.Basis.Assumption}, nil
+		Assumed: r.Scheme.Basis.Assumption, Lists: listsOf(groups, r.Table.Division.Date)}, nil
 }
 
 // SideOfDocument makes a side of an allocation.json. scheme is the scheme that made it, when it is known: only then
@@ -56,6 +62,7 @@ func SideOfDocument(kind, name string, d *document.Document, scheme *scenario.Sc
 	side.Sites = d.Scheme.Recipient == scenario.Sites
 	side.Assumed = slices.ContainsFunc(d.Bases, func(b document.BasisFacts) bool { return b.ID == d.Scheme.Basis && b.Assumption })
 	side.Division = provenance.Date(d.Division.Date)
+	side.Lists = listsOf(d.Groups, side.Division)
 	var rows []allocation.Row
 	for _, r := range d.Recipients {
 		row := compare.SideRow{Key: r.Code, Name: r.Name, Amount: allocation.Cents(r.Amount)}
@@ -77,6 +84,29 @@ func SideOfDocument(kind, name string, d *document.Document, scheme *scenario.Sc
 		}
 	}
 	return side
+}
+
+// listsOf returns the groups of a result that are not inside the program: those of the scheme, the scenario and the user.
+func listsOf(groups []document.GroupTotals, on provenance.Date) []municipality.Group {
+	var lists []municipality.Group
+	for _, g := range groups {
+		if g.Kind != document.SchemeGroup && g.Kind != document.ListGroup {
+			continue
+		}
+		list := municipality.Group{ID: g.ID, NL: g.Title.NL, EN: g.Title.EN, On: on, Source: g.Source.NL, SourceEN: g.Source.EN}
+		keys := slices.Clone(g.Members)
+		for _, m := range g.Missing {
+			keys = append(keys, m.Code)
+		}
+		for _, key := range keys {
+			if code, err := municipality.ParseCode(key); err == nil { // always, of what this program wrote
+				list.Codes = append(list.Codes, code)
+			}
+		}
+		slices.Sort(list.Codes)
+		lists = append(lists, list)
+	}
+	return lists
 }
 
 // withoutRecipients is the document as far as it opens a rendering.
@@ -117,10 +147,24 @@ func SideOfTable(kind, name string, receipt *provenance.Receipt, file string, ta
 		}
 		side.Rows = append(side.Rows, row)
 	}
+	for _, o := range receipt.Overrides {
+		side.Front.Overrides = append(side.Front.Overrides, document.OverrideFacts{Code: o.Key, Name: side.nameOf(o.Key),
+			Measure: o.Measure, Was: figureOfText(o.Was), Value: figureOfText(o.Value), Reason: o.Reason})
+	}
 	if side.Total().String() != receipt.Totals.Amount {
 		return side, badTable(file, 1, fmt.Sprintf("adds up to %s, and its receipt says %s", side.Total(), receipt.Totals.Amount))
 	}
 	return side, nil
+}
+
+// nameOf is the name of a recipient of the side, or else its key.
+func (s ComparedSide) nameOf(key string) string {
+	for _, r := range s.Rows {
+		if r.Key == key {
+			return r.Name
+		}
+	}
+	return key
 }
 
 func badTable(name string, line int, why string) error {

@@ -46,7 +46,7 @@ func (c *Comparison) WriteText(w io.Writer, l wording.Language, version string) 
 func (v *view) textChanges(p *wording.Page) {
 	changes := v.changes()
 	p.Heading(wording.Both("Wat is er veranderd", "What changed"))
-	if len(changes) == 0 {
+	if len(changes)+len(v.handmade) == 0 {
 		p.Say(wording.Both("  niets", "  nothing"))
 	}
 	g := wording.NewGrid(v.lang, nil, wording.Both("", ""), wording.Both("oud", "old"), wording.Both("nieuw", "new"))
@@ -55,6 +55,9 @@ func (v *view) textChanges(p *wording.Page) {
 	}
 	if len(changes) > 0 {
 		p.Table(1, g)
+	}
+	for _, line := range v.overrideLines(mostNamed) {
+		p.Wrap("  ", line)
 	}
 }
 

@@ -103,6 +103,7 @@ func (v *view) remarks(r compare.Row) string {
 	for _, m := range r.Remarks {
 		parts = append(parts, v.remark(m))
 	}
+	parts = append(parts, v.overrideRemarks(r)...)
 	return strings.Join(parts, "; ")
 }
 
