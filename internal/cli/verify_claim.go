@@ -41,6 +41,9 @@ func (o *verifyOptions) claim(cmd *cobra.Command, args []string) error {
 	if outcome.Difference == 0 {
 		return differs("not equal: the payments; the amount is")
 	}
+	if outcome.Outcome == string(verify.Rounding) {
+		return differs("not equal: a rounding difference: %s in the papers, %s computed", outcome.Claimed, outcome.Computed)
+	}
 	return differs("not equal: %s in the papers, %s computed", outcome.Claimed, outcome.Computed)
 }
 

@@ -39,8 +39,20 @@ type PublishedFacts struct {
 	SHA256   string         `json:"sha256"`
 	Size     int64          `json:"size"`
 	Division string         `json:"division"`
-	Unit     document.Money `json:"unit"` // the precision that was compared at: "0.01" or "1.00"
-	Rows     int            `json:"rows"` // without the total row
+	Unit     document.Money `json:"unit"`            // the precision that was compared at: "0.01" or "1.00"
+	Rows     int            `json:"rows"`            // without the total row
+	Column   string         `json:"column"`          // the header of the amounts that were compared
+	Keys     string         `json:"keys"`            // of the codes or names that tell the municipality
+	Names    string         `json:"names"`           // of names beside codes, which were held against them; "": none
+	Ignored  []string       `json:"ignored_columns"` // every other column, in the order of the table
+	Oddities []TableOddity  `json:"oddities"`        // in the order of the table
+}
+
+// A TableOddity is worth a look in a published table, and stops nothing.
+type TableOddity struct {
+	Where string         `json:"where"`
+	Code  string         `json:"code"`
+	Text  document.Words `json:"text"`
 }
 
 // TallyFacts count one outcome.
@@ -92,9 +104,7 @@ func NewTableReport(p *cbsdata.Published, r *scenario.Result, version string) (*
 	report := &TableReport{
 		Schema: Schema, Kind: "published", Tool: provenance.Tool{Name: "npo", Version: version}, Equal: c.AllEqual(),
 		Scheme: b.Scheme(), Division: string(r.Table.Division.Date), ResultSHA256: hash, Inputs: identities(r),
-		Published: PublishedFacts{
-			Name: filepath.Base(p.Source.Name), SHA256: p.Source.SHA256, Size: p.Source.Size,
-			Division: string(c.Published.Division), Unit: document.Money(c.Unit), Rows: len(p.Rows)},
+		Published: publishedFacts(p, c),
 		Sum:       SumFacts{document.Money(c.Sum.Published), document.Money(c.Sum.Computed), document.Money(c.Sum.AtUnit), document.Money(c.Sum.Difference)},
 		Truncated: c.Truncated, Total: totalRowFacts(c.Total), Rows: []ComparedFacts{}, comparison: c, result: r,
 	}
@@ -106,6 +116,19 @@ func NewTableReport(p *cbsdata.Published, r *scenario.Result, version string) (*
 	}
 	report.Bases = b.Bases()
 	return report, nil
+}
+
+// publishedFacts tell what was read of the table, and what was not.
+func publishedFacts(p *cbsdata.Published, c *verify.Comparison) PublishedFacts {
+	facts := PublishedFacts{
+		Name: filepath.Base(p.Source.Name), SHA256: p.Source.SHA256, Size: p.Source.Size,
+		Division: string(c.Published.Division), Unit: document.Money(c.Unit), Rows: len(p.Rows),
+		Column: p.Compared(), Keys: p.Keys(), Names: p.Names(), Ignored: append([]string{}, p.Ignored()...), Oddities: []TableOddity{},
+	}
+	for _, o := range p.Oddities {
+		facts.Oddities = append(facts.Oddities, TableOddity{document.Where(o.Where), o.Key, document.Words{NL: o.NL, EN: o.EN}})
+	}
+	return facts
 }
 
 // Unequal counts the rows that are not equal.

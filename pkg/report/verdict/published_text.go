@@ -2,6 +2,7 @@ package verdict
 
 import (
 	"io"
+	"strconv"
 	"strings"
 
 	"npo/pkg/provenance"
@@ -25,6 +26,7 @@ func (r *TableReport) Write(w io.Writer, l wording.Language) error {
 	p.Heading(wording.Both("Vergeleken met %s: %s, indeling van %s", "Compared with %s: %s, division of %s"),
 		r.Published.Name, l.Counted(r.Published.Rows, rowNoun()), l.Date(provenance.Date(r.Published.Division)))
 	p.Wrap("", precision(r.comparison.Unit == 1).In(l))
+	p.columns(r)
 	p.tally(r)
 	p.unequalRows(r)
 	p.totalRow(r)
@@ -49,6 +51,28 @@ func precision(cents bool) wording.Phrase {
 		"Vergeleken op hele euro's, want de tabel noemt geen centen; de berekende bedragen zijn daarvoor afgerond, half naar boven.",
 		"Compared in whole euros, since the table shows no cents; the computed amounts were rounded for that, half up.",
 	)
+}
+
+// mostOddities is how many oddities of a table are shown to people; data have them all.
+const mostOddities = 10
+
+// columns says which column was compared by which, which were not, and what is odd in them.
+func (p *page) columns(r *TableReport) {
+	t := r.Published
+	p.Wrap("", p.Lang.Say(wording.Both(`Vergeleken is de kolom "%s", per gemeente volgens "%s".`, `Compared is the column "%s", by municipality according to "%s".`), t.Column, t.Keys))
+	if len(t.Ignored) > 0 {
+		names := make([]string, len(t.Ignored))
+		for i, name := range t.Ignored {
+			names[i] = strconv.Quote(name)
+		}
+		p.Wrap("", p.Lang.Say(wording.Both("Niet vergeleken: %s.", "Not compared: %s."), strings.Join(names, ", ")))
+	}
+	for _, o := range t.Oddities[:min(mostOddities, len(t.Oddities))] {
+		p.Wrap("! ", o.Where+": "+o.Text.In(p.Lang)+".")
+	}
+	if rest := len(t.Oddities) - mostOddities; rest > 0 {
+		p.Say(wording.Both("  en nog %s; --json noemt ze alle", "  and %s more; --json names them all"), p.Lang.Count(rest))
+	}
 }
 
 // outcomeWord says what an outcome is called.

@@ -10,6 +10,7 @@ import (
 	"npo/pkg/report/document"
 	"npo/pkg/report/explain"
 	"npo/pkg/report/wording"
+	"npo/pkg/verify"
 )
 
 // A page is a verdict on its way to text.
@@ -94,6 +95,12 @@ func (p *page) outcome(r *Report) {
 	case r.Difference == 0:
 		p.Heading(wording.Both("UITKOMST: GELIJK", "OUTCOME: EQUAL"))
 		p.Wrap("  ", p.Lang.Say(wording.Both("Het bedrag in uw stukken is tot op de cent het berekende bedrag.", "The amount in your papers is the computed amount to the cent.")))
+	case r.Outcome == string(verify.Rounding):
+		p.Heading(wording.Both("UITKOMST: AFRONDINGSVERSCHIL", "OUTCOME: ROUNDING DIFFERENCE"))
+		p.Wrap("  ", p.Lang.Say(wording.Both("Het bedrag in uw stukken verschilt ten hoogste één cent per onderdeel van het berekende bedrag.",
+			"The amount in your papers differs from the computed amount by at most one cent per component.")))
+		p.causes(r.Causes)
+		p.gapInEuros(r)
 	case len(r.Causes) > 0:
 		p.Heading(wording.Both("UITKOMST: NIET GELIJK, maar een gebruikelijke oorzaak past precies", "OUTCOME: NOT EQUAL, but a usual cause fits exactly"))
 		p.causes(r.Causes)
@@ -115,7 +122,7 @@ func (p *page) causes(causes []CauseFacts) {
 
 // gap tells the difference in euros and units, and which one other figure would close it.
 func (p *page) gap(r *Report) {
-	p.Say(wording.Both("  Verschil (stukken − berekening): %s", "  Difference (papers − calculation): %s"), r.Difference.In(p.Lang))
+	p.gapInEuros(r)
 	g := wording.Grid{Heads: []string{"", ">", ""}}
 	for _, u := range r.Gap.Units {
 		g.Row(p.Lang.Say(wording.Both("in %s:", "in %s:"), r.title(u.Measure, p.Lang)), shortFigure(p.Lang, u.Units),
@@ -129,6 +136,10 @@ func (p *page) gap(r *Report) {
 	if len(r.Gap.Changes) == 0 && len(r.Gap.Units) > 0 {
 		p.Wrap("  ", p.Lang.Say(wording.Both("Geen ander cijfer op één plaats sluit het verschil tot op de cent.", "No other figure in one place closes the difference to the cent.")))
 	}
+}
+
+func (p *page) gapInEuros(r *Report) {
+	p.Say(wording.Both("  Verschil (stukken − berekening): %s", "  Difference (papers − calculation): %s"), r.Difference.In(p.Lang))
 }
 
 // shortFigure writes a number with at most two decimals and says when there are more.
@@ -190,13 +201,27 @@ func (p *page) received(r *Report) {
 		"Binnen hoort te zijn %s/%s van het bedrag in uw stukken: %s. Ontvangen is %s.",
 		"Must be in: %s/%s of the amount in your papers: %s. Received is %s.",
 	), p.Lang.Count(c.Portions), p.Lang.Count(c.Of), c.Expected.In(p.Lang), c.Received.In(p.Lang)))
-	if c.Difference == 0 {
-		p.Say(wording.Both("  Gelijk tot op de cent.", "  Equal to the cent."))
-	} else {
-		p.Say(wording.Both("  Verschil (ontvangen − verwacht): %s", "  Difference (received − expected): %s"), c.Difference.In(p.Lang))
+	p.paid(c.Difference)
+	if c.Difference != 0 {
 		p.causes(c.Causes)
+	}
+	if of := c.OfComputed; of != nil {
+		p.Wrap("  ", p.Lang.Say(wording.Both(
+			"Maar het bedrag in uw stukken past bij een deel van het berekende bedrag. Van het hele berekende bedrag hoort binnen te zijn %s/%s: %s.",
+			"But the amount in your papers fits a part of the computed amount. Of the whole computed amount must be in %s/%s: %s.",
+		), p.Lang.Count(c.Portions), p.Lang.Count(c.Of), of.Expected.In(p.Lang)))
+		p.paid(of.Difference)
 	}
 	if c.Assumption {
 		p.Wrap("  ", p.Lang.Say(wording.Both("De verdeling over de betalingen is een aanname.", "How the amount is spread over the payments is an assumption.")))
 	}
+}
+
+// paid says what came in more or less than was expected.
+func (p *page) paid(difference document.Money) {
+	if difference == 0 {
+		p.Say(wording.Both("  Gelijk tot op de cent.", "  Equal to the cent."))
+		return
+	}
+	p.Say(wording.Both("  Verschil (ontvangen − verwacht): %s", "  Difference (received − expected): %s"), difference.In(p.Lang))
 }

@@ -35,6 +35,7 @@ type Report struct {
 	Computed     document.Money         `json:"computed"`
 	Exact        document.Figure        `json:"exact"`
 	Difference   document.Money         `json:"difference"` // claimed less computed
+	Outcome      string                 `json:"outcome"`    // of the amount: equal, rounding or differs
 	Causes       []CauseFacts           `json:"causes"`
 	Gap          *GapFacts              `json:"gap"`           // null: equal
 	OtherFigures *PairFacts             `json:"other_figures"` // null: the scheme is not of a form that shows them
@@ -112,7 +113,14 @@ type ReceivedFacts struct {
 	Portions   int            `json:"portions"`
 	Of         int            `json:"of"`
 	Causes     []CauseFacts   `json:"causes"`
-	Assumption bool           `json:"assumption"` // whether the schedule rests on one
+	Assumption bool           `json:"assumption"`  // whether the schedule rests on one
+	OfComputed *PaidOf        `json:"of_computed"` // null but where the claimed amount is itself a part of the computed one
+}
+
+// PaidOf is what must be in by then of the computed amount.
+type PaidOf struct {
+	Expected   document.Money `json:"expected"`
+	Difference document.Money `json:"difference"` // received less expected
 }
 
 // ChangeFacts are a boundary change.
@@ -130,7 +138,7 @@ func New(v *verify.Verdict, version string, division provenance.Date, result *sc
 		Schema: Schema, Kind: "claim", Tool: provenance.Tool{Name: "npo", Version: version}, Equal: v.Equal(),
 		Scheme: b.Scheme(), Division: string(division), Municipality: document.Recipient{Code: v.Claim.Key, Name: v.Claim.Name},
 		Inputs: identities(result), Figures: statedFigures(v), Claimed: document.Money(v.Claim.Amount), Computed: document.Money(v.Computed.Total),
-		Exact: document.Figure{Exact: v.Computed.Exact}, Difference: document.Money(v.Difference), Causes: causeFacts(v.Causes), Gap: gapFacts(v),
+		Exact: document.Figure{Exact: v.Computed.Exact}, Difference: document.Money(v.Difference), Outcome: string(v.Outcome()), Causes: causeFacts(v.Causes), Gap: gapFacts(v),
 		OtherFigures: pairFacts(v.Pairs), Payments: receivedFacts(v.Payments), Changes: changeFacts(v.Since),
 		verdict: v, result: result,
 	}
@@ -212,11 +220,15 @@ func receivedFacts(p *verify.PaymentCheck) *ReceivedFacts {
 	if p == nil {
 		return nil
 	}
-	return &ReceivedFacts{
+	facts := &ReceivedFacts{
 		Through: p.Received.Through.String(), Received: document.Money(p.Received.Amount), Expected: document.Money(p.Expected),
 		Difference: document.Money(p.Difference), Payments: p.Payments, Portions: p.Portions, Of: p.Of,
 		Causes: causeFacts(p.Causes), Assumption: p.Assumption,
 	}
+	if of := p.OfComputed; of != nil {
+		facts.OfComputed = &PaidOf{document.Money(of.Expected), document.Money(of.Difference)}
+	}
+	return facts
 }
 
 func changeFacts(changes []municipality.Change) []ChangeFacts {
