@@ -162,6 +162,27 @@ func TestRowsOfADividedMunicipalityAreDivided(t *testing.T) {
 	}
 }
 
+// A cell that was divided says whose it is, what it holds, and how much of it went where.
+func TestADividedCellKeepsItsWhole(t *testing.T) {
+	half := []municipality.Share{{From: 788, To: 824, Part: big.NewRat(9, 20)}, {From: 788, To: 865, Part: big.NewRat(11, 20)}}
+	table := carried(t, "2021-01-01", half, readText(t, "l.csv", "gemeentecode;leerlingen\n788;219\n824;10\n865;20\n3;1\n10;2\n24;4\n"))
+	var got []string
+	for _, row := range table.Rows {
+		for _, trace := range row.Values[0].From {
+			line := fmt.Sprintf("%s line %d: %s", row.Key, trace.Line, trace.Amount)
+			if was := trace.Was; was != nil {
+				line += fmt.Sprintf(" of %s %s × %s", was.Of, was.Whole, was.Share.RatString())
+			}
+			got = append(got, line)
+		}
+	}
+	same(t, []string{
+		"GM0824 line 2: 99 of GM0788 219 × 9/20", "GM0824 line 3: 10",
+		"GM0865 line 2: 120 of GM0788 219 × 11/20", "GM0865 line 4: 20",
+		"GM1979 line 5: 1 of GM0003 1 × 1", "GM1979 line 6: 2 of GM0010 2 × 1", "GM1979 line 7: 4 of GM0024 4 × 1",
+	}, got)
+}
+
 func TestAScoreAboveAThresholdIsAddedForAReasonOnly(t *testing.T) {
 	text := "gemeentecode;achterstandsscore;achterstandsscore_zonder_drempel\n3;1,5;2\n10;0;1\n24;2;3\n"
 	got := refusal(t, cbsdata.JoinOptions{Division: "2021-01-01"}, readText(t, "f", text))

@@ -198,7 +198,7 @@ func (c *carrying) divided(in *input, row, first int, portions []municipality.Po
 	for _, f := range mine {
 		for n := range portions {
 			next := f
-			next.key, next.amount = first+n, amounts[f.spec][n]
+			next.key, next.amount, next.was = first+n, amounts[f.spec][n], f.carriedTo(in.keys[row].code, portions[n])
 			if parts := c.partsOf(in, f.spec); len(parts) > 0 {
 				next.amount = decimal.Decimal{}
 				for _, part := range parts {
@@ -209,6 +209,14 @@ func (c *carrying) divided(in *input, row, first int, portions []municipality.Po
 		}
 	}
 	return figures, nil
+}
+
+// carriedTo says what a figure was before a row of a municipality went to another one; nil when it stayed where it was.
+func (f figure) carriedTo(from municipality.Code, p municipality.Portion) *CarriedFigure {
+	if p.To == from && p.Share.Cmp(big.NewRat(1, 1)) == 0 {
+		return nil
+	}
+	return &CarriedFigure{Of: from, Share: p.Share, Whole: f.amount}
 }
 
 // partsOf returns the specs that add up to one, when the input has all of them and they do; else none.

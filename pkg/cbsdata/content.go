@@ -49,6 +49,7 @@ type figure struct {
 	line        int
 	first, last int // columns
 	amount      decimal.Decimal
+	was         *CarriedFigure // of a row that a boundary change moved or divided; else nil
 }
 
 // where returns the place of a figure.

@@ -69,7 +69,7 @@ func (j *joining) rowName(in *input, i int) string {
 
 // trace is where a figure comes from.
 func (in *input) trace(f figure) Trace {
-	t := Trace{File: in.file, Sheet: in.sheet, Line: f.line, First: f.first, Last: f.last, Amount: f.amount}
+	t := Trace{File: in.file, Sheet: in.sheet, Line: f.line, First: f.first, Last: f.last, Amount: f.amount, Was: f.was}
 	if in.bySite {
 		t.Site = in.keys[f.key].id
 	}

@@ -1,6 +1,8 @@
 package cbsdata
 
 import (
+	"math/big"
+
 	"github.com/shopspring/decimal"
 
 	"npo/pkg/municipality"
@@ -52,6 +54,14 @@ type Trace struct {
 	First, Last int    // columns, from and to; equal for one cell
 	Site        string // "00AP00"; empty for a plain table
 	Amount      decimal.Decimal
+	Was         *CarriedFigure // what the cell was before its row went to another municipality; nil when it did not
+}
+
+// A CarriedFigure is a figure of a municipality that was carried to another one.
+type CarriedFigure struct {
+	Of    municipality.Code // whose row it stands in
+	Share *big.Rat          // of the row that went along; 1 but for divided municipalities
+	Whole decimal.Decimal   // what the cell holds; Amount is its share in whole units
 }
 
 // Position returns the place of the trace's first cell in the files of t.

@@ -194,10 +194,24 @@ func cells(traces []cbsdata.Trace) []CellFacts {
 		for i, tr := range traces[:n] {
 			sum, lines[i] = sum.Add(tr.Amount), tr.Line
 		}
-		facts = append(facts, CellFacts{Site: traces[0].Site, Lines: ranges(lines), Value: FigureOf(sum)})
+		facts = append(facts, CellFacts{Site: traces[0].Site, Lines: ranges(lines), Value: FigureOf(sum)}.carried(traces[0].Was))
 		traces = traces[n:]
 	}
 	return facts
+}
+
+// carried adds whose figure it was, and of a divided municipality the share and the whole.
+func (c CellFacts) carried(was *cbsdata.CarriedFigure) CellFacts {
+	if was == nil {
+		return c
+	}
+	of := NamedCode(was.Of)
+	c.Of = &of
+	if !was.Share.IsInt() {
+		whole := FigureOf(was.Whole)
+		c.Share, c.Whole = was.Share.RatString(), &whole
+	}
+	return c
 }
 
 // ranges writes ascending line numbers shortly: "12-26,31".

@@ -33,7 +33,11 @@ type SourceFacts struct {
 type CellFacts struct {
 	Site  string `json:"site,omitempty"`
 	Lines string `json:"lines"` // "12", "12-26,31"
-	Value Figure `json:"value"`
+	Value Figure `json:"value"` // what counts of them; of a row that was divided, its share in whole units
+	// Of the row of a municipality that went to this recipient by a boundary change.
+	Of    *CodeAndName `json:"of,omitempty"`
+	Share string       `json:"share,omitempty"` // of a divided municipality, exactly: "9/20"
+	Whole *Figure      `json:"whole,omitempty"` // what the cell of a divided municipality holds
 }
 
 // AmountFacts are one component for one recipient. Floor, Remainder and Extra are of a share of a pot that was
