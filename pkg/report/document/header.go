@@ -65,6 +65,11 @@ func SchemeLine(s SchemeFacts, l wording.Language) string {
 	return line
 }
 
+// SchemeTitle is SchemeLine of a scheme that was not applied to anything.
+func SchemeTitle(s *scenario.Scheme, l wording.Language) string {
+	return SchemeLine(NewBuilder(&scenario.Result{Scheme: s}).Scheme(), l)
+}
+
 // adaptations lists the budget and parameters that differ from the scheme file.
 func adaptations(s SchemeFacts, l wording.Language) []string {
 	var changes []string

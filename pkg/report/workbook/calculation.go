@@ -93,7 +93,7 @@ func (s *recipientSheet) rated(i int, c allocation.Component, cells componentCel
 		xlsx.NumberCell(xlsx.AsRow.Number(xlsx.RateFormat), xlsx.DecimalNumber(c.Rate.Value)),
 		xlsx.NumberCell(xlsx.AsRow.Number(xlsx.UnroundedFormat), xlsx.ExactNumber(amount.Exact)).By(cells.exact()),
 		xlsx.NumberCell(xlsx.AsRow.Number(xlsx.EuroFormat), xlsx.CentsNumber(amount.Cents)).By(cells.rounded()),
-		xlsx.TextCell(xlsx.AsFact.Indent(), s.basisText(c.Basis)))
+		xlsx.TextCell(xlsx.AsFact.Indent(), rateBasis(s.result.Scheme, c, s.lang)))
 	return cells
 }
 
@@ -137,16 +137,16 @@ func (s *recipientSheet) weight(d allocation.Derivation, basis allocation.Basis)
 
 // term is one addend: so many units × a figure of the scheme = so much weight.
 func (s *recipientSheet) term(t term, basis allocation.Basis) {
-	n, title := s.Next(), s.termTitle(t)
+	n, title, source := s.Next(), s.termTitle(t), s.basisText(basis)
 	units := xlsx.NumberCell(s.unitsStyle(t.Units), xlsx.ExactNumber(t.Units.Value)).By(formulaOf(t.Units, s.cellOf))
 	factor, weight := xlsx.BlankCell(xlsx.AsRow.Right()), xlsx.NumberCell(xlsx.AsRow.Number(xlsx.UnroundedFormat), xlsx.ExactNumber(t.Value.Value)).By(xlsx.At(2, n))
 	if t.Factor != nil {
 		factor = xlsx.NumberCell(xlsx.AsRow.Number(xlsx.DecimalFormat), xlsx.ExactNumber(t.Factor.Value))
 		weight = weight.By(xlsx.At(2, n) + "*" + xlsx.At(3, n))
-		basis = t.Factor.Basis
+		source = factorBasis(s.result.Scheme, *t.Factor, s.lang)
 	}
 	s.Wrapped(xlsx.LineHeight, xlsx.TextCell(xlsx.AsRow.Wrap(), wording.Capital(title)), units, factor, weight, xlsx.BlankCell(xlsx.AsRow.Right()),
-		xlsx.TextCell(xlsx.AsFact.Indent(), s.basisText(basis)))
+		xlsx.TextCell(xlsx.AsFact.Indent(), source))
 	if !s.severalComponents() {
 		s.shares = append(s.shares, share{title, xlsx.At(4, n), t.Value.Value})
 	}

@@ -87,18 +87,32 @@ func (c *checkSheet) in(p wording.Phrase) string { return p.In(c.lang) }
 
 // build writes the sheet from top to bottom.
 func (c *checkSheet) build() {
+	c.Wrapped(xlsx.SmallHeight, xlsx.TextCell(xlsx.AsSmall.Wrap(), c.opening()).Over(checkSheetLast))
+	c.Gap(6)
 	c.Add(xlsx.LineHeight, xlsx.TextCell(xlsx.AsKicker.Line(), c.in(wording.Both("NAREKENBLAD", "CHECK SHEET"))).Over(2),
 		xlsx.TextCell(xlsx.AsStamp.Right(), c.in(wording.Both("GEEN BESCHIKKING", "NOT A DECISION"))).Over(3))
-	c.Wrapped(27, xlsx.TextCell(xlsx.AsTitle.Wrap(), c.lang.Of(c.scheme.Title)).Over(checkSheetLast))
+	c.Wrapped(27, xlsx.TextCell(xlsx.AsTitle.Wrap(), document.SchemeTitle(c.scheme, c.lang)).Over(checkSheetLast))
 	c.Wrapped(xlsx.LineHeight, xlsx.TextCell(xlsx.AsSubtitle.Wrap(), c.in(wording.Both(
 		"U hoeft niets te installeren. Vul de gele cellen in; de rest rekent vanzelf. Zonder macro's en zonder landelijk bestand.",
 		"You need not install anything. Fill in the yellow cells; the rest calculates by itself. Without macros and without a national file."))).Over(checkSheetLast))
+	for _, n := range adaptations(c.scheme, c.lang) {
+		c.Wrapped(xlsx.LineHeight+3, xlsx.TextCell(xlsx.AsNotice.Indent(), n).Over(checkSheetLast))
+	}
 	c.figuresToType()
 	c.calculation()
 	c.decision()
 	c.cash()
 	c.received()
 	c.closing()
+}
+
+// opening is the first line: by which rule, with what was changed in it, and what the sheet is worth.
+func (c *checkSheet) opening() string {
+	status := wording.Both("rekenhulp, geen besluit", "help in calculating, not a decision")
+	if len(adaptations(c.scheme, c.lang)) > 0 {
+		status = wording.Both("rekenvariant met andere waarden dan de regeling, geen besluit", "a variant with other values than the regulation, not a decision")
+	}
+	return c.lang.Say(wording.Both("Regeling: %s · Status: %s", "Scheme: %s · Status: %s"), document.SchemeTitle(c.scheme, c.lang), c.in(status))
 }
 
 // section starts a section.
@@ -177,7 +191,7 @@ func (c *checkSheet) calculation() {
 			xlsx.NumberCell(xlsx.AsRow.Number(c.format(d)), xlsx.ExactNumber(d.Value)).By(formulaOf(d, c.cellOf)),
 			xlsx.NumberCell(xlsx.AsRow.Number(xlsx.RateFormat), xlsx.DecimalNumber(component.Rate.Value)),
 			xlsx.NumberCell(xlsx.AsRow.Number(xlsx.EuroFormat), xlsx.ExactNumber(rate)).By("ROUND("+xlsx.At(2, n)+"*"+xlsx.At(3, n)+",2)"),
-			xlsx.TextCell(xlsx.AsFact.Indent(), basisText(component.Basis, c.lang)))
+			xlsx.TextCell(xlsx.AsFact.Indent(), rateBasis(c.scheme, component, c.lang)))
 		c.amounts = append(c.amounts, xlsx.At(4, n))
 	}
 	c.total = xlsx.At(4, c.Add(xlsx.TotalHeight, xlsx.TextCell(xlsx.AsTotal.Line(), c.in(wording.Both("BEREKEND BEDRAG (hele periode)", "CALCULATED AMOUNT (whole period)"))).Over(3),

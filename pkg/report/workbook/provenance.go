@@ -130,7 +130,7 @@ func (p provenancePage) components() {
 		wording.Both("afronding", "rounding"), wording.Both("grondslag", "basis"), wording.Both("toelichting", "note"))
 	for i, c := range p.result.Scheme.Components {
 		p.Wrapped(xlsx.LineHeight, xlsx.TextCell(xlsx.AsRow.Wrap().Top(), wording.Capital(p.lang.Of(c.Title))), xlsx.TextCell(xlsx.AsRow.Wrap().Top(), p.amountWords(i)),
-			p.worthOf(i, c), xlsx.TextCell(xlsx.AsRow.Indent().Top(), p.roundingRule(c.Rounding)), xlsx.TextCell(xlsx.AsRow.Indent().Top(), p.basisText(c.Basis)),
+			p.worthOf(i, c), xlsx.TextCell(xlsx.AsRow.Indent().Top(), p.roundingRule(c.Rounding)), xlsx.TextCell(xlsx.AsRow.Indent().Top(), p.sourceOfWorth(c)),
 			xlsx.TextCell(xlsx.AsRow.Indent().Top(), p.lang.Of(c.Basis.Note)))
 	}
 }
@@ -145,6 +145,14 @@ func (p provenancePage) worthOf(i int, c allocation.Component) xlsx.Cell {
 		return xlsx.NumberCell(looks, xlsx.CentsNumber(*totals.Pot))
 	}
 	return xlsx.TextCell(xlsx.AsRow.Right().Top(), "–")
+}
+
+// sourceOfWorth names the source of a component, with what it says where the amount per unit is another.
+func (p provenancePage) sourceOfWorth(c allocation.Component) string {
+	if c.Rate != nil {
+		return rateBasis(p.result.Scheme, c, p.lang)
+	}
+	return p.basisText(c.Basis)
 }
 
 // amountWords say how a component makes an amount, read from the first recipient that it was made for.

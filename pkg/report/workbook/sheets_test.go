@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/xuri/excelize/v2"
+
 	"npo/internal/trial"
 	"npo/pkg/provenance"
 	"npo/pkg/report/wording"
@@ -27,6 +29,52 @@ func TestCheckSheetNeedsASchemeOfAmountsPerUnit(t *testing.T) {
 	var out bytes.Buffer
 	if err := WriteCheckSheet(&out, trial.BuiltIn(t, "npo-300m"), wording.NL, "test"); !errors.Is(err, errNoRates) || out.Len() > 0 {
 		t.Errorf("a closed budget gives %v and %d bytes", err, out.Len())
+	}
+}
+
+// textOf is everything that a sheet shows, a line for each row.
+func textOf(t *testing.T, f *excelize.File, sheet string) string {
+	t.Helper()
+	rows, err := f.GetRows(sheet)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var text strings.Builder
+	for _, row := range rows {
+		text.WriteString(strings.Join(row, " ") + "\n")
+	}
+	return text.String()
+}
+
+// TestAmountsThatAreNotTheRegulationsStandBesideThoseThatAre looks at the check sheet and the sheet of a municipality: € 30
+// beside the number of an article would say that the article has it.
+func TestAmountsThatAreNotTheRegulationsStandBesideThoseThatAre(t *testing.T) {
+	scheme := trial.BuiltIn(t, "npo-regeling-2021")
+	changed, err := scheme.With("", []scenario.Setting{{Name: "tarief_score", Value: "30"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	const mark, standard = "(aangepast: tarief_score 30)", "aangepast; Stcrt. 2021, 42927"
+	sheet := func(s *scenario.Scheme) string {
+		var out bytes.Buffer
+		if err := WriteOwnCheckSheet(&out, s, wording.NL, "test"); err != nil {
+			t.Fatal(err)
+		}
+		return textOf(t, openWorkbook(t, out.Bytes()), "Narekenblad")
+	}
+	r := trial.Plain(t, changed, trial.Cities())
+	f := openWorkbook(t, workbookOf(t, r, wording.NL))
+	for where, text := range map[string]string{
+		"Narekenblad": sheet(changed), "GM0796": textOf(t, f, "GM0796"), "Herkomst": textOf(t, f, "Herkomst en controle"),
+	} {
+		for _, want := range []string{mark, standard, "€ 22,64", "Status: "} {
+			if !strings.Contains(text, want) {
+				t.Errorf("%s does not say %q:\n%s", where, want, text)
+			}
+		}
+	}
+	if plain := sheet(scheme); strings.Contains(strings.ToLower(plain), "aangepast") || !strings.Contains(plain, "Status: rekenhulp, geen besluit") {
+		t.Errorf("the sheet of the regulation itself says\n%s", plain)
 	}
 }
 
