@@ -41,6 +41,7 @@ func Compare(older, newer Side) (*Comparison, error) {
 	if err := c.split(); err != nil {
 		return nil, err
 	}
+	c.unround()
 	return c, nil
 }
 

@@ -53,6 +53,36 @@ func TestTheYardstickDecidesWhoGainsMost(t *testing.T) {
 	}
 }
 
+// A third of € 1.00 each, and now two, two and five ninths: the first two lose as much. Largest remainder had given the
+// first a cent more, so that by cents it would lose more than the second.
+func TestACentDoesNotDecideWhoLosesMost(t *testing.T) {
+	known := func(r compare.SideRow, exact allocation.Exact) compare.SideRow {
+		r = withPupils(r, 3)
+		r.Exact = &exact
+		return r
+	}
+	parts := func(n, of int64) allocation.Exact { return allocation.ExactInt(n).Quo(allocation.ExactInt(of)) }
+	older := side(known(row("a", 34), parts(1, 3)), known(row("b", 33), parts(1, 3)), known(row("c", 33), parts(1, 3)))
+	newer := side(known(row("a", 22), parts(2, 9)), known(row("b", 22), parts(2, 9)), known(row("c", 56), parts(5, 9)))
+	c := compared(t, older, newer)
+	for _, y := range []compare.Yardstick{compare.InEuros, compare.InPercent, compare.PerPupil} {
+		worst := c.Bottom(1, y)[0]
+		if tied := keys(c.Ties(y, worst)); worst.Key != "a" || tied != "ab" {
+			t.Errorf("worst %s, tied %s", worst.Key, tied)
+		}
+	}
+	for i := range older.Rows {
+		older.Rows[i].Exact = nil // as in a result of which only the table is left
+	}
+	c = compared(t, older, newer)
+	if tied := keys(c.Ties(compare.PerPupil, c.Bottom(1, compare.PerPupil)[0])); tied != "ab" {
+		t.Errorf("tied by cents %s", tied)
+	}
+	if tied := keys(c.Ties(compare.InEuros, c.Top(1, compare.InEuros)[0])); tied != "c" {
+		t.Errorf("who gains is tied with %s", tied)
+	}
+}
+
 func TestTotalsCountGainsAndLosses(t *testing.T) {
 	c := changes(t)
 	c.Groups = []compare.Group{{Kind: compare.OwnGroups, ID: "G2", Keys: []string{"d", "a", "x"}}}

@@ -18,6 +18,7 @@ type Row struct {
 	Redistribution     allocation.Cents  // New less the old share at the new total
 	Paid               *allocation.Cents // by the new side with its transition; nil without one
 	Nature             Nature
+	Unrounded          *Effect         // nil where either side does not know its amounts before rounding
 	Instalments        *RowInstalments // of payments that run; nil where nobody asked
 
 	// What Classify says.
@@ -26,6 +27,8 @@ type Row struct {
 	SizeClass   allocation.Text
 	Inhabitants *int64
 	Remarks     []Remark
+
+	oldExact, newExact *allocation.Exact // before rounding; nil where the side does not know
 }
 
 // Presence says on which sides a recipient is.
@@ -65,16 +68,16 @@ func NatureOf(difference allocation.Cents) Nature {
 }
 
 func onlyOld(o SideRow) Row {
-	return Row{Key: o.Key, Name: o.Name, Side: OnOldOnly, Pupils: o.Pupils, OldScore: o.Score, Old: o.Amount}
+	return Row{Key: o.Key, Name: o.Name, Side: OnOldOnly, oldExact: o.Exact, newExact: &allocation.Exact{}, Pupils: o.Pupils, OldScore: o.Score, Old: o.Amount}
 }
 
 func onlyNew(n SideRow) Row {
-	return Row{Key: n.Key, Name: n.Name, Side: OnNewOnly, Pupils: n.Pupils, NewScore: n.Score, New: n.Amount, Paid: n.Paid}
+	return Row{Key: n.Key, Name: n.Name, Side: OnNewOnly, oldExact: &allocation.Exact{}, newExact: n.Exact, Pupils: n.Pupils, NewScore: n.Score, New: n.Amount, Paid: n.Paid}
 }
 
 func both(o, n SideRow) Row {
 	row := onlyNew(n)
-	row.Side, row.OldScore, row.Old = OnBoth, o.Score, o.Amount
+	row.Side, row.OldScore, row.Old, row.oldExact = OnBoth, o.Score, o.Amount, o.Exact
 	if row.Pupils == nil {
 		row.Pupils = o.Pupils
 	}

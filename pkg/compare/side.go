@@ -28,6 +28,7 @@ type SideRow struct {
 	Pupils    *decimal.Decimal // nil where the side does not know
 	Score     *decimal.Decimal // nil where the side does not know
 	Amount    allocation.Cents
+	Exact     *allocation.Exact // the amount before rounding, in euros; nil where the side does not know
 	Paid      *allocation.Cents // with the transition that Settled took off; nil when it took off none
 }
 
@@ -42,7 +43,7 @@ func SideOf(r *scenario.Result) Side {
 	model := ModelOf(r)
 	side := Side{Division: r.Table.Division.Date, Sites: r.Table.Sites, Model: &model, Schedule: r.Scheme.Schedule}
 	for _, recipient := range r.Allocation.Recipients {
-		row := SideRow{Key: recipient.Key, Name: recipient.Name, Amount: recipient.Total}
+		row := SideRow{Key: recipient.Key, Name: recipient.Name, Amount: recipient.Total, Exact: &recipient.Exact}
 		i, found := slices.BinarySearchFunc(r.Table.Rows, recipient.Key, func(row cbsdata.Row, key string) int {
 			return cmp.Compare(row.Key, key)
 		})

@@ -41,9 +41,9 @@ func (s Side) Settled() (Side, error) {
 	for i, row := range settled.Rows {
 		paid := row.Amount
 		settled.Rows[i].Paid = &paid
-		settled.Rows[i].Amount = 0
+		settled.Rows[i].Amount, settled.Rows[i].Exact = 0, &allocation.Exact{}
 		if at, found := a.Dataset.Find(row.Key); found {
-			settled.Rows[i].Amount = a.Recipients[at].Total
+			settled.Rows[i].Amount, settled.Rows[i].Exact = a.Recipients[at].Total, &a.Recipients[at].Exact
 		}
 	}
 	return settled, nil

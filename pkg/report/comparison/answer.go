@@ -3,8 +3,9 @@ package comparison
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
-	"npo/pkg/allocation"
 	"npo/pkg/compare"
 	"npo/pkg/report/document"
 	"npo/pkg/report/wording"
@@ -26,7 +27,7 @@ func (v *view) answerTotal() string {
 	}
 	change := v.lang.Roughly(v.New - v.Old)
 	if x, ok := v.country.Percent(); ok {
-		change += ", " + v.lang.SignedPercent(x, 1)
+		change += ", " + v.signedShare(x)
 	}
 	return v.say(wording.Both("Het totaal gaat van %s naar %s: een volume-effect van %s. %s",
 		"The total goes from %s to %s: a volume effect of %s. %s"), v.lang.Rough(v.Old), v.lang.Rough(v.New), change,
@@ -44,11 +45,6 @@ func (v *view) moved(much, nothing wording.Phrase) string {
 
 // moves tells whether anybody has a redistribution effect beyond a cent.
 func (v *view) moves() bool { return v.country.Up.Count+v.country.Down.Count > 0 }
-
-// share writes a part of a total as a percentage.
-func (v *view) share(part, whole allocation.Cents) string {
-	return v.lang.Percent(allocation.ExactCents(part), allocation.ExactCents(whole), 1)
-}
 
 // answerCounts says how many gain and lose: by the difference, and where the totals differ also at an equal total.
 func (v *view) answerCounts() string {
@@ -70,54 +66,6 @@ func (v *view) tally(t compare.Tally) string {
 		return v.say(wording.Both("geen %s", "no %s"), v.noun().Many.In(v.lang))
 	}
 	return v.say(wording.Both("%s, samen %s", "%s, together %s"), v.lang.Counted(t.Count, v.noun()), v.lang.Rough(max(t.Sum, -t.Sum)))
-}
-
-// answerLargest names the largest effects in euros and per pupil.
-func (v *view) answerLargest() string {
-	gain, loss := v.largest(compare.InEuros)
-	line := ""
-	switch {
-	case gain == nil && loss == nil:
-		return v.say(wording.Both("Geen enkele %s aan beide kanten wint of verliest bij gelijk totaal meer dan een cent.",
-			"No %s on both sides gains or loses more than a cent at an equal total."), v.noun().One.In(v.lang))
-	case gain == nil:
-		line = v.say(wording.Both("Bij gelijk totaal verliest %s het meest", "At an equal total %s loses most"), v.effect(*loss))
-	case loss == nil:
-		line = v.say(wording.Both("Bij gelijk totaal wint %s het meest", "At an equal total %s gains most"), v.effect(*gain))
-	case v.EqualTotals():
-		line = v.say(wording.Both("Het meest wint %s, het meest verliest %s", "%s gains most, %s loses most"), v.effect(*gain), v.effect(*loss))
-	default:
-		line = v.say(wording.Both("Bij gelijk totaal wint %s het meest en verliest %s het meest", "At an equal total %s gains most and %s loses most"), v.effect(*gain), v.effect(*loss))
-	}
-	if gain, loss = v.largest(compare.PerPupil); gain != nil && loss != nil {
-		line += v.say(wording.Both("; per leerling zijn dat %s en %s", "; per pupil it is %s and %s"), v.effectPerPupil(*gain), v.effectPerPupil(*loss))
-	}
-	return line + "."
-}
-
-// largest returns who gains and who loses most; nil where nobody does.
-func (v *view) largest(y compare.Yardstick) (gain, loss *compare.Row) {
-	if rows := v.Top(1, y); len(rows) > 0 {
-		gain = &rows[0]
-	}
-	if rows := v.Bottom(1, y); len(rows) > 0 {
-		loss = &rows[0]
-	}
-	return gain, loss
-}
-
-// effect writes a recipient with what it gains or loses, in euros and percent.
-func (v *view) effect(r compare.Row) string {
-	words := v.lang.Rough(max(r.Redistribution, -r.Redistribution))
-	if x, ok := r.RedistributionPercent(); ok {
-		words += ", " + v.lang.SignedPercent(x, 1)
-	}
-	return r.Name + " (" + words + ")"
-}
-
-func (v *view) effectPerPupil(r compare.Row) string {
-	x, _ := r.RedistributionPerPupil()
-	return r.Name + " (" + v.lang.SignedEuros(x, 2) + ")"
 }
 
 // answerGroups says between which groups of cities the money moves; of school sites how far amounts lie apart.
@@ -180,7 +128,7 @@ func (v *view) answerCertainty() string {
 				parts = append(parts, words)
 			}
 		}
-		if words := document.OtherDates(d, v.lang); words != "" && !slices.Contains(parts, words) {
+		if words := inSentence(document.OtherDates(d, v.lang)); words != "" && !slices.Contains(parts, words) {
 			parts = append(parts, words)
 		}
 	}
@@ -197,6 +145,15 @@ func (v *view) answerCertainty() string {
 		parts = append(parts, v.in(wording.Both("bedragen zonder overgangsregeling", "amounts without the transition")))
 	}
 	return v.say(wording.Both("Zekerheid: een berekening, geen besluit; %s.", "Certainty: a calculation, not a decision; %s."), strings.Join(parts, "; "))
+}
+
+// inSentence makes a sentence part of another: its first letter is no capital.
+func inSentence(s string) string {
+	r, size := utf8.DecodeRuneInString(s)
+	if size == 0 {
+		return s
+	}
+	return string(unicode.ToLower(r)) + s[size:]
 }
 
 // assumptions says which of the rules rest on an assumption; empty when neither does, or when that is not known.

@@ -135,6 +135,7 @@ type ranking struct {
 	title     wording.Phrase
 	end       compare.Nature
 	rows      []compare.Row
+	beyond    int // how many more gain or lose as much as the last
 }
 
 // rankingLists are the ends of the rows by every yardstick, gains first.
@@ -148,15 +149,33 @@ func (v *view) rankingLists() []ranking {
 		gains, losses := y, y
 		gains.end, gains.rows = compare.Gain, v.Top(v.Ends, y.yardstick)
 		losses.end, losses.rows = compare.Loss, v.Bottom(v.Ends, y.yardstick)
+		gains.beyond, losses.beyond = v.beyond(gains), v.beyond(losses)
 		lists = append(lists, gains, losses)
 	}
 	return lists
 }
 
+// beyond counts those that are not in a ranking though they gain or lose as much as the last one in it.
+func (v *view) beyond(r ranking) int {
+	if len(r.rows) == 0 {
+		return 0
+	}
+	tied := v.Ties(r.yardstick, r.rows[len(r.rows)-1])
+	return len(tied) - 1 - slices.IndexFunc(tied, func(row compare.Row) bool { return row.Key == r.rows[len(r.rows)-1].Key })
+}
+
+// beyondText says so; empty when there are none.
+func (v *view) beyondText(r ranking) string {
+	if r.beyond == 0 {
+		return ""
+	}
+	return v.say(wording.Both("en nog %s met hetzelfde effect als de laatste", "and another %s with the same effect as the last"), v.lang.Counted(r.beyond, v.noun()))
+}
+
 func (v *view) rankings() []Ranking {
 	var all []Ranking
 	for _, r := range v.rankingLists() {
-		facts := Ranking{By: r.by, End: string(r.end), Rows: []RankedRow{}}
+		facts := Ranking{By: r.by, End: string(r.end), Rows: []RankedRow{}, Beyond: r.beyond}
 		for _, row := range r.rows {
 			effect, _ := r.yardstick.Of(row)
 			facts.Rows = append(facts.Rows, RankedRow{row.Key, row.Name, wording.RoundedText(effect, 2)})

@@ -124,6 +124,8 @@ type Ranking struct {
 	By   string      `json:"by"`  // "euro", "procent" or "euro_per_leerling", of the herverdeeleffect
 	End  string      `json:"end"` // "voordeel" or "nadeel"
 	Rows []RankedRow `json:"rows"`
+	// How many more gain or lose as much as the last of rows: who of them is named is decided by the code alone.
+	Beyond int `json:"gelijk_met_laatste"`
 }
 
 // A RankedRow is a row in a ranking.

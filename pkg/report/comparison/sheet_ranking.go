@@ -33,6 +33,7 @@ func (b *book) rankingSheet() xlsx.ChartedSheet {
 			cells := append(b.rankingCells(gains, k), xlsx.BlankCell(xlsx.AsText.Line()))
 			s.Add(xlsx.LineHeight+1, append(cells, b.rankingCells(losses, k)...)...)
 		}
+		b.rankingBeyond(s, gains, losses)
 		if gains.yardstick == compare.InEuros {
 			charts = b.rankingCharts(s, gains, losses, first)
 		}
@@ -75,6 +76,15 @@ func (b *book) rankingCells(r ranking, k int) []xlsx.Cell {
 		figureCell(looks(compare.InPercent, xlsx.SignedPercentFormat), percent.Mul(allocation.ExactRat(hundredth())), hasPercent, ""),
 		figureCell(looks(compare.PerPupil, xlsx.SignedFormat), perPupil, hasPupils, ""),
 	}
+}
+
+// rankingBeyond says below either end how many more stand at the place of the last.
+func (b *book) rankingBeyond(s *xlsx.Sheet, gains, losses ranking) {
+	if gains.beyond+losses.beyond == 0 {
+		return
+	}
+	s.Add(xlsx.LineHeight, xlsx.BlankCell(xlsx.AsText.Line()), xlsx.TextCell(xlsx.AsNote.Line(), b.beyondText(gains)).Over(4), xlsx.BlankCell(xlsx.AsText.Line()),
+		xlsx.BlankCell(xlsx.AsText.Line()), xlsx.TextCell(xlsx.AsNote.Line(), b.beyondText(losses)).Over(4))
 }
 
 // rankingCharts draw both ends in euros.

@@ -65,7 +65,7 @@ func SideOfDocument(kind, name string, d *document.Document, scheme *scenario.Sc
 	side.Lists = listsOf(d.Groups, side.Division)
 	var rows []allocation.Row
 	for _, r := range d.Recipients {
-		row := compare.SideRow{Key: r.Code, Name: r.Name, Amount: allocation.Cents(r.Amount)}
+		row := compare.SideRow{Key: r.Code, Name: r.Name, Amount: allocation.Cents(r.Amount), Exact: &r.Exact.Exact}
 		figures := allocation.Row{Key: r.Code, Name: r.Name}
 		for _, m := range r.Measures {
 			if value, ok := m.Value.Decimal(); ok {

@@ -110,6 +110,9 @@ func (v *view) textRankings(p *wording.Page) {
 			g.Row(row.Key, row.Name, v.lang.Plus(row.Redistribution.String()), v.orNone(row.RedistributionPercent()), v.orNone(row.RedistributionPerPupil()))
 		}
 		p.Table(1, g)
+		if words := v.beyondText(r); words != "" {
+			p.Line("  " + words)
+		}
 	}
 }
 

@@ -27,7 +27,7 @@ func (p *Page) Heading(text Phrase, args ...string) {
 }
 
 // Wrap adds a text of any length in lines of at most 100 characters; those after the first are indented as far
-// as the first begins. A euro sign stays with its amount.
+// as the first begins. A euro sign stays with its amount, and so does a percent sign.
 func (p *Page) Wrap(first, text string) {
 	const width = 100
 	indent := strings.Repeat(" ", utf8.RuneCountInString(first))
@@ -45,11 +45,11 @@ func (p *Page) Wrap(first, text string) {
 	p.Line(line)
 }
 
-// unbroken takes a text apart at its blanks, except after a euro sign.
+// unbroken takes a text apart at its blanks, except after a euro sign and before a percent sign.
 func unbroken(text string) []string {
 	var list []string
 	for _, word := range strings.Fields(text) {
-		if n := len(list); n > 0 && strings.HasSuffix(list[n-1], "€") {
+		if n := len(list); n > 0 && (strings.HasSuffix(list[n-1], "€") || strings.HasPrefix(word, "%")) {
 			list[n-1] += " " + word
 			continue
 		}

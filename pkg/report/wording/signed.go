@@ -40,13 +40,18 @@ func signedText(amount string, positive bool) string {
 	return strings.Replace(amount, "€ ", "€ +", 1)
 }
 
-// Rough writes an amount for a sentence: in millions with one decimal, or in whole euros below one million.
+// Rough writes an amount for a sentence: in millions with one decimal, in whole millions from a thousand of them on,
+// or in whole euros below one million.
 func (l Language) Rough(c allocation.Cents) string {
 	const million = 100_000_000
-	if c < million && c > -million {
+	decimals, size := 1, max(c, -c)
+	switch {
+	case size < million:
 		return l.Euros(allocation.ExactCents(c), 0)
+	case size >= 1000*million:
+		decimals = 0
 	}
-	return l.Say(Both("%s miljoen", "%s million"), l.Euros(allocation.ExactCents(c).Quo(allocation.ExactInt(1_000_000)), 1))
+	return l.Say(Both("%s miljoen", "%s million"), l.Euros(allocation.ExactCents(c).Quo(allocation.ExactInt(1_000_000)), decimals))
 }
 
 // Roughly is rough with a sign.
