@@ -1,0 +1,60 @@
+package comparison
+
+import (
+	"strings"
+	"testing"
+
+	"npo/internal/trial"
+	"npo/pkg/allocation"
+	"npo/pkg/compare"
+	"npo/pkg/report/wording"
+	"npo/pkg/scenario"
+)
+
+// Three places without a score lose the same share when the score counts more: 1, 10 and 100 pupils for whom 118.11 of
+// 300 million less is paid. Cents must not decide which of them is called the one that loses most.
+func TestThoseWhoLoseAlikeAreNamedTogether(t *testing.T) {
+	const rows = "GM0060,1,0\nGM0088,10,0\nGM0277,100,0\nGM0363,100,55.5\n"
+	result := func(weight string) *scenario.Result {
+		return townResult(t, trial.BuiltIn(t, "npo-300m"), []scenario.Setting{{Name: "gewicht_score", Value: weight}}, "leerlingen,achterstandsscore", rows)
+	}
+	c := comparisonOf(t, result("22.64"), result("45.28"), false)
+	if line := newView(c, wording.NL, "test").answer()[2]; !strings.Contains(line, "per leerling zijn dat Amsterdam (") || !strings.Contains(line, " en 3 gemeenten, waaronder Ameland (") {
+		t.Errorf("%s", line)
+	}
+	c.Ends = 1
+	for _, r := range c.Document(wording.NL, "test").Rankings {
+		want := 0
+		if r.End == "nadeel" && r.By != "euro" {
+			want = 2
+		}
+		if r.Beyond != want {
+			t.Errorf("%s %s: %d beyond, want %d", r.By, r.End, r.Beyond, want)
+		}
+	}
+	if text := sheetText(t, rendered(t, c, wording.NL, bookFile), "Uitschieters"); !strings.Contains(text, "en nog 2 gemeenten met hetzelfde effect als de laatste") {
+		t.Error("the sheet does not say who else loses as much")
+	}
+}
+
+func TestWhatIsNotNothingIsNotShownAsNothing(t *testing.T) {
+	v := &view{lang: wording.NL}
+	row := leader{compare.Row{Name: "Zwolle", Old: 200_000_000, Redistribution: -69_300}, 1}
+	if got := v.effect(row); got != "Zwolle (€ 693, minder dan 0,1 %)" {
+		t.Errorf("%q", got)
+	}
+	if got := v.share(0, 100); got != "0,0 %" {
+		t.Errorf("nothing is %q", got)
+	}
+	if got := v.share(1, 100_000); got != "minder dan 0,1 %" {
+		t.Errorf("%q", got)
+	}
+}
+
+func TestAmountsInSentencesAreShort(t *testing.T) {
+	for cents, want := range map[int64]string{137_500_000_000: "€ 1.375 miljoen", 30_275_192_884: "€ 302,8 miljoen", 99_999_900: "€ 999.999", -137_500_000_000: "€ -1.375 miljoen"} {
+		if got := wording.NL.Rough(allocation.Cents(cents)); got != want {
+			t.Errorf("%d cents are %q, want %q", cents, got, want)
+		}
+	}
+}
