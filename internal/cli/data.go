@@ -4,6 +4,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"npo/pkg/cbsdata"
+	"npo/pkg/municipality"
 	"npo/pkg/provenance"
 	"npo/pkg/scenario"
 )
@@ -53,8 +54,9 @@ func (d *dataFlags) request(names []string) (scenario.Request, error) {
 	}
 	var err error
 	if d.division != "" {
-		r.Division, err = provenance.ParseDate(d.division)
+		_, err = divisionOn(municipality.Default(), "--division", d.division)
 		problems.AddError("--division", err)
+		r.Division = provenance.Date(d.division)
 	}
 	if d.placement != "" {
 		placement, err := readInput(d.placement)

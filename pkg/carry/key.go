@@ -34,9 +34,7 @@ func (r *reader) identifyCodes() {
 			continue
 		}
 		if fits, _ := register.Detect([]municipality.Code{code}); len(fits) == 0 {
-			problem := register.Refuse(register.Newest(), code, l.key.Where)
-			problem.Code = provenance.UnknownMunicipality
-			r.problems.Add(problem.WithHint("npo gemeente list --date DATE shows the codes of a division"))
+			r.problems.Add(register.RefuseUnknown(code, r.codes(), l.key.Where))
 			continue
 		}
 		r.table.Rows[i].Code = code
@@ -48,6 +46,17 @@ func (r *reader) identifyCodes() {
 		r.detectByCodes()
 	}
 	r.compareNames()
+}
+
+// codes lists the codes of the lines that have one.
+func (r *reader) codes() []municipality.Code {
+	var codes []municipality.Code
+	for _, l := range r.lines {
+		if code, err := municipality.ParseCode(l.key.Text); err == nil {
+			codes = append(codes, code)
+		}
+	}
+	return codes
 }
 
 // declare takes the division that the user named. It must have every code that a row has by now.

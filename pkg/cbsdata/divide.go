@@ -28,15 +28,13 @@ func (j *joining) chooseDivision() {
 
 // knownCodes lists the codes of rows, ascending. One that no division holds is a problem at its first cell.
 func (j *joining) knownCodes() []municipality.Code {
-	codes := slices.Sorted(maps.Keys(j.codes))
-	return slices.DeleteFunc(codes, func(c municipality.Code) bool {
+	all := slices.Sorted(maps.Keys(j.codes))
+	return slices.DeleteFunc(slices.Clone(all), func(c municipality.Code) bool {
 		fits, _ := j.options.Register.Detect([]municipality.Code{c})
 		if len(fits) > 0 {
 			return false
 		}
-		p := j.options.Register.Refuse(j.options.Register.Newest(), c, j.codes[c])
-		p.Code = provenance.UnknownMunicipality
-		j.problems.Add(p)
+		j.problems.Add(j.options.Register.RefuseUnknown(c, all, j.codes[c]))
 		return true
 	})
 }

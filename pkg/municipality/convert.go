@@ -84,7 +84,11 @@ func (r *Register) Refuse(d *Division, c Code, where provenance.Position) *prove
 	from, to, ok := r.Span(c)
 	switch {
 	case !ok:
-		return provenance.Problemf(where, provenance.UnknownMunicipality, "there never was a municipality %s", c)
+		return provenance.Problemf(where, provenance.UnknownMunicipality, "there never was a municipality %s", c).
+			WithHint("npo gemeente list shows the codes of a division")
+	case to != "" && to <= firstDivision:
+		return provenance.Problemf(where, provenance.MixedDivisions, "%s ended on %s, before the first division known, that of %s",
+			r.label(c), to, firstDivision).WithHint("take the code of the municipality that it went into")
 	case to != "" && to <= d.Date:
 		return provenance.Problemf(where, provenance.MixedDivisions, "%s ended on %s; the division is that of %s",
 			r.label(c), to, d.Date).WithHint("%s", r.whereItWent(d, c))
@@ -93,12 +97,24 @@ func (r *Register) Refuse(d *Division, c Code, where provenance.Position) *prove
 		r.label(c), from, d.Date).WithHint("declare a later division")
 }
 
+// RefuseUnknown says that a code, which no division known has, was never that of a municipality or ended too early. Its hint
+// says which division the codes beside it fit, where they fit one.
+func (r *Register) RefuseUnknown(c Code, beside []Code, where provenance.Position) *provenance.Problem {
+	problem := r.Refuse(r.Newest(), c, where)
+	problem.Code = provenance.UnknownMunicipality
+	others := slices.DeleteFunc(slices.Clone(beside), func(o Code) bool { _, _, known := r.stay(o); return !known })
+	if len(others) == 0 {
+		return problem
+	}
+	if d, err := r.DivisionOf(others); err == nil {
+		problem.Hint += "; the other codes fit the division of " + string(d.Date)
+	}
+	return problem
+}
+
 // whereItWent says what became of a municipality that ended before a division.
 func (r *Register) whereItWent(d *Division, c Code) string {
-	if successors := r.relatives(d, c); len(successors) > 0 {
-		return "it went into " + r.labels(successors) + "; declare an earlier division"
-	}
-	return "it ended before the first division known"
+	return "it went into " + r.labels(r.relatives(d, c)) + "; declare an earlier division"
 }
 
 // portions follows one row through changes, ascending by date.

@@ -39,9 +39,7 @@ func (r *Register) DivisionOf(codes []Code) (*Division, error) {
 	fits, clash := r.Detect(codes)
 	switch len(clash) {
 	case 1:
-		problem := r.Refuse(r.Newest(), clash[0], provenance.Position{})
-		problem.Code = provenance.UnknownMunicipality
-		return nil, problem
+		return nil, r.RefuseUnknown(clash[0], codes, provenance.Position{})
 	case 2:
 		return nil, provenance.Problemf(provenance.Position{}, provenance.MixedDivisions,
 			"%s and %s never existed side by side", r.label(clash[0]), r.label(clash[1])).

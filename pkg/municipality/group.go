@@ -17,7 +17,8 @@ type Group struct {
 	Source   string          // who says so, in Dutch; of a user's list as the user says it
 	SourceEN string          // the same in English
 
-	province string // of a province: membership is by province, not by code
+	province string                       // of a province: membership is by province, not by code
+	mentions map[Code]provenance.Position // of a user's list: where it names its members
 }
 
 // IsProvince tells whether the group is a province.
@@ -113,6 +114,7 @@ func (r *Register) Members(g Group, d *Division) (members []Municipality, succes
 
 // stands returns the codes that stand for a member in a division.
 func (r *Register) stands(g Group, d *Division, c Code) ([]Code, *provenance.Problem) {
+	member := c
 	from, to, _ := r.Span(c)
 	if from > d.Date {
 		return d.only(r.wholes(c, r.within(d.Date, from))), nil
@@ -125,7 +127,7 @@ func (r *Register) stands(g Group, d *Division, c Code) ([]Code, *provenance.Pro
 			continue
 		}
 		if change.Splits() {
-			return nil, provenance.Problemf(provenance.Position{}, provenance.BadGroup,
+			return nil, provenance.Problemf(g.mentions[member], provenance.BadGroup,
 				"%s of group %s was divided over %s on %s", r.label(c), g.ID, r.labels(change.To), change.Date).
 				WithHint("name the successors that belong to the group")
 		}

@@ -213,7 +213,7 @@ func TestAUsersListIsChecked(t *testing.T) {
 		want []string // the problems
 		hint string   // of the first
 	}{
-		{"empty", nil, []string{"NPO210: group eigen names no municipality"}, ""},
+		{"empty", nil, []string{"NPO210: group eigen names no municipality"}, "give it members: codes, names, or a group of the program such as G40"},
 		{"twice, by name and by code", []string{"Den Haag", "Almere", "0518"},
 			[]string{`t.csv:4:1: NPO210: "0518" is GM0518 's-Gravenhage, which group eigen already names at t.csv:2:1`}, "keep one of the two"},
 		{"unknown", []string{"Amsterdm", "Almere", "9999"},

@@ -21,7 +21,7 @@ func (r *Register) NewGroup(id, title, source string, mentions []Mention) (Group
 	if err != nil {
 		return Group{}, err
 	}
-	g := Group{ID: id, NL: title, EN: title, On: d.Date, Source: source, SourceEN: source}
+	g := Group{ID: id, NL: title, EN: title, On: d.Date, Source: source, SourceEN: source, mentions: map[Code]provenance.Position{}}
 	first := map[Code]Mention{}
 	var problems provenance.Problems
 	for _, m := range mentions {
@@ -32,7 +32,7 @@ func (r *Register) NewGroup(id, title, source string, mentions []Mention) (Group
 				WithHint("keep one of the two"))
 			continue
 		}
-		first[c] = m
+		first[c], g.mentions[c] = m, m.Where
 		g.Codes = append(g.Codes, c)
 	}
 	if err := problems.Err(); err != nil {
@@ -53,7 +53,8 @@ func at(where provenance.Position) string {
 func (r *Register) divisionOfMentions(id string, mentions []Mention) (*Division, error) {
 	var problems provenance.Problems
 	if len(mentions) == 0 {
-		problems.Add(provenance.Problemf(provenance.Position{}, provenance.BadGroup, "group %s names no municipality", id))
+		problems.Add(provenance.Problemf(provenance.Position{}, provenance.BadGroup, "group %s names no municipality", id).
+			WithHint("give it members: codes, names, or a group of the program such as G40"))
 	}
 	fits := r.Divisions()
 	for _, m := range mentions {

@@ -1,6 +1,8 @@
 package scenario
 
 import (
+	"slices"
+
 	"npo/pkg/carry"
 	"npo/pkg/cbsdata"
 	"npo/pkg/municipality"
@@ -90,12 +92,15 @@ func carriedChanges(t *cbsdata.Table) []provenance.ChangeEntry {
 	var entries []provenance.ChangeEntry
 	for _, change := range t.Carried.Changes {
 		entry := provenance.ChangeEntry{Date: string(change.Date), From: change.From.String()}
+		left := withoutShare(change)
 		for i, to := range change.To {
 			part := provenance.ChangePart{Code: to.String()}
 			if len(change.Parts) > 0 {
 				part.Sites = change.Parts[i].Sites
 				if share := change.Parts[i].Share; share != nil {
 					part.Share = share.RatString()
+				} else if slices.Contains(left, to) {
+					part.Share = "0" // the table of shares leaves it out: say so
 				}
 			}
 			entry.To = append(entry.To, part)
@@ -131,4 +136,17 @@ func addedScores(t *cbsdata.Table) []provenance.AddedScoreEntry {
 		entries = append(entries, provenance.AddedScoreEntry{Measure: a.Measure, Rule: "sum", Reason: a.Reason})
 	}
 	return entries
+}
+
+// division reads the date of a municipal division that is known.
+func (n node) division() provenance.Date {
+	date := n.date()
+	if date == "" {
+		return ""
+	}
+	_, err := municipality.Default().On(date)
+	for _, p := range provenance.ProblemsIn(err) {
+		n.problem(p.Code, "%s", p.Message).Hint = p.Hint
+	}
+	return date
 }

@@ -1,6 +1,8 @@
 package scenario
 
 import (
+	"bytes"
+	"cmp"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -11,7 +13,8 @@ import (
 	"npo/pkg/provenance"
 )
 
-// ReadList reads groups of municipalities from a file of the user's, named by codes or by names in any usual spelling.
+// ReadList reads groups of municipalities from a file of the user's, named by codes or by names in any usual spelling. A member may
+// be a group of the program (G4, provincie-drenthe): it stands for its members.
 //
 // A table (CSV, XLSX, ODS) has a column of municipalities, with or without a header, and perhaps a column groep: then
 // it holds one group per value there, in the order in which they are first met. A YAML file (.yaml, .yml) holds one
@@ -31,7 +34,7 @@ func ReadList(name string, data []byte, register *municipality.Register) ([]muni
 	var problems provenance.Problems
 	var groups []municipality.Group
 	for _, d := range drafts {
-		g, err := register.NewGroup(d.id, d.title.NL, d.source, d.mentions)
+		g, err := register.NewGroup(d.id, d.title.NL, d.source, spelledOut(d.mentions, register))
 		for _, p := range provenance.ProblemsIn(err) {
 			if p.Where.File == "" {
 				p.Where.File = name
@@ -45,6 +48,30 @@ func ReadList(name string, data []byte, register *municipality.Register) ([]muni
 		return nil, err
 	}
 	return groups, nil
+}
+
+// spelledOut puts the members of a group of the program in place of its name.
+func spelledOut(mentions []municipality.Mention, register *municipality.Register) []municipality.Mention {
+	var all []municipality.Mention
+	for _, m := range mentions {
+		group, known := register.Group(strings.TrimSpace(m.Text))
+		if !known {
+			all = append(all, m)
+			continue
+		}
+		on, err := register.On(group.On)
+		if err != nil {
+			panic("a group of the program is on a division that it does not know: " + group.ID)
+		}
+		members, _, err := register.Members(group, on)
+		if err != nil {
+			panic("a group of the program has a member that it cannot place: " + group.ID)
+		}
+		for _, member := range members {
+			all = append(all, municipality.Mention{Text: member.Code.String(), Where: m.Where})
+		}
+	}
+	return all
 }
 
 // A draft is a group as a file names it, before its members are looked up.
@@ -123,7 +150,8 @@ func tableDrafts(name string, data []byte) ([]draft, error) {
 		drafts[i].mentions = append(drafts[i].mentions, municipality.Mention{Text: cell.Text, Where: cell.Where})
 	}
 	if len(drafts) == 0 && problems.Len() == 0 {
-		problems.Add(provenance.Problemf(provenance.Position{File: name}, provenance.BadGroup, "the list names no municipality"))
+		problems.Add(provenance.Problemf(provenance.Position{File: name}, provenance.BadGroup, "the list names no municipality").
+			WithHint("give it members: codes, names, or a group of the program such as G40"))
 	}
 	return drafts, problems.Err()
 }
@@ -154,12 +182,16 @@ type List struct {
 	File string
 }
 
-// readLists reads the lists of a request. Ids are unique, also against the groups of the program: two groups of one name
+// readLists reads the lists of a request, in the order of their names without folders, then of their bytes: so in the same
+// order when the run is repeated from its receipt, which knows no other. Ids are unique, also against the groups of the program: two groups of one name
 // would be taken for one another.
 func (r Request) readLists(register *municipality.Register) ([]List, error) {
 	var problems provenance.Problems
 	var all []List
-	for _, file := range r.Lists {
+	files := slices.SortedStableFunc(slices.Values(r.Lists), func(a, b Input) int {
+		return cmp.Or(strings.Compare(filepath.Base(a.Name), filepath.Base(b.Name)), bytes.Compare(a.Data, b.Data))
+	})
+	for _, file := range files {
 		groups, err := ReadList(file.Name, file.Data, register)
 		problems.AddError(file.Name, err)
 		for _, g := range groups {
@@ -184,7 +216,9 @@ func placeLists(lists []List, t *cbsdata.Table, register *municipality.Register)
 	for _, list := range lists {
 		_, _, err := register.Members(list.Group, division)
 		for _, p := range provenance.ProblemsIn(err) {
-			p.Where.File = list.File
+			if p.Where.File == "" {
+				p.Where.File = list.File
+			}
 			problems.Add(p)
 		}
 	}

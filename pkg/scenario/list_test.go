@@ -2,6 +2,7 @@ package scenario_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -55,18 +56,36 @@ func TestListsThatDoNotFitAreRefusedAtTheirPlace(t *testing.T) {
 	}
 }
 
+// A group of the program among the members of a list stands for its members, by name or beside others, each once.
+func TestAListMayNameGroupsOfTheProgram(t *testing.T) {
+	for name, text := range map[string]string{"a.yaml": "members: [G4, Zwolle]\n", "a.csv": "gemeente\ng4\nZwolle\n"} {
+		groups, err := ReadList(name, []byte(text), municipality.Default())
+		if err != nil || len(groups) != 1 || !slices.Equal(groups[0].Codes, []municipality.Code{193, 344, 363, 518, 599}) {
+			t.Errorf("%s: %v %v", name, groups, err)
+		}
+	}
+	groups, err := ReadList("a.yaml", []byte("members: [provincie-drenthe]\n"), municipality.Default())
+	if err != nil || len(groups[0].Codes) != 12 {
+		t.Errorf("%v %v", groups, err)
+	}
+	_, err = ReadList("a.yaml", []byte("members: [G4, Amsterdam]\n"), municipality.Default())
+	if p := provenance.ProblemsIn(err); len(p) != 1 || !strings.HasPrefix(p[0].Error(), `a.yaml:1:15: NPO210: "Amsterdam" is GM0363 Amsterdam, which group a already names at a.yaml:1:11`) {
+		t.Errorf("%v", err)
+	}
+}
+
 func TestAListIsHeldToTheDivisionOfTheResult(t *testing.T) {
 	request := Request{
 		Scheme: find(t, "npo-300m"),
 		Inputs: []Input{{Name: "t.csv", Data: []byte("gemeentecode,leerlingen,achterstandsscore\nGM1979,1,1\n")}},
 		Lists:  []Input{{Name: "l.csv", Data: []byte("Haaren\n")}},
 	}
-	if _, err := Run(request); err == nil || !strings.HasPrefix(err.Error(), "l.csv: NPO210: GM0788 Haaren of group l was divided") {
+	if _, err := Run(request); err == nil || !strings.HasPrefix(err.Error(), "l.csv:1:1: NPO210: GM0788 Haaren of group l was divided") {
 		t.Errorf("%v", err)
 	}
 	request.Lists = []Input{{Name: "l.csv", Data: []byte("Almere\n")}, {Name: "m/l.yaml", Data: []byte("members: [Assen]\n")}, {Name: "g4.csv", Data: []byte("Assen\n")}}
 	_, err := Run(request)
-	if problems := provenance.ProblemsIn(err); len(problems) != 2 || problems[0].Error() != `m/l.yaml: NPO210: there is a group "l" already` {
+	if problems := provenance.ProblemsIn(err); len(problems) != 2 || problems[1].Error() != `m/l.yaml: NPO210: there is a group "l" already` {
 		t.Errorf("%v", err)
 	}
 }

@@ -64,7 +64,7 @@ func ParseScenario(name string, data []byte, sections ...Section) (*Scenario, er
 		Placement: root.get("placement").text(),
 		Unmatched: cbsdata.Unmatched(root.get("unmatched").oneOf(string(cbsdata.UnmatchedError), string(cbsdata.UnmatchedDrop))),
 		Decimal:   cbsdata.DecimalMark(root.get("decimal").oneOf(string(cbsdata.Auto), string(cbsdata.Comma), string(cbsdata.Point))),
-		Division:  root.get("division").date(),
+		Division:  root.get("division").division(),
 		Overrides: readOverrides(root.get("overrides")),
 		Groups:    readGroups(root.get("groups"), ""),
 		Formats:   readFormats(root.get("formats")),
@@ -138,7 +138,7 @@ func readInputs(n node) []ScenarioInput {
 			Declared: Declared{
 				ReferenceDate: m.get("reference_date").date(),
 				Status:        Status(m.get("status").oneOf(string(Provisional), string(Definitive))),
-				Division:      m.get("division").date(),
+				Division:      m.get("division").division(),
 			},
 			Where: item.where(),
 		}

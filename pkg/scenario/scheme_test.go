@@ -114,7 +114,7 @@ func TestRefusalsNameTheirPlace(t *testing.T) {
 		{"two documents", open, "    rounding: half_up\n    basis: {source: bron}\n", "    rounding: half_up\n    basis: {source: bron}\n---\nid: tweede\n",
 			`s.yaml:22:1: NPO301: a second document in one file; a file holds one`},
 		{"not YAML", open, "id: klein", "id: [klein",
-			`s.yaml:1: NPO301: not YAML: did not find expected ',' or ']'`},
+			`s.yaml:1:1: NPO301: not YAML: did not find expected ',' or ']'`},
 		{"missing source", open, "basis: {source: Stcrt. 2021, url: https://example.org/x}", "basis: {url: https://example.org/x}",
 			`s.yaml:3:8: NPO302: "source" is missing`},
 		{"missing basis", open, "    kind: count\n    basis: {source: bron}\n", "    kind: count\n",
