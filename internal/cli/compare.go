@@ -22,19 +22,19 @@ import (
 // compareOptions are the flags of npo compare.
 type compareOptions struct {
 	terminal
-	scheme      schemeFlags
-	data        dataFlags
-	directory   string
-	formats     selection
-	groups      groupFlags
-	places      []string
-	top         int
-	explain     bool
-	annex       bool
-	lang        choice
-	asJSON      bool
-	force       bool
-	quiet       bool
+	scheme    schemeFlags
+	data      dataFlags
+	directory string
+	formats   selection
+	groups    groupFlags
+	places    []string
+	top       int
+	explain   bool
+	annex     bool
+	lang      choice
+	asJSON    bool
+	force     bool
+	quiet     bool
 
 	toldExample bool // it was said that the example data are divided
 }
@@ -142,21 +142,20 @@ func (o *compareOptions) check(cmd *cobra.Command, args []string) error {
 
 // compare reads or runs both sides and sets them beside each other. The problems of both sides are told at once.
 func (o *compareOptions) compare(cmd *cobra.Command, older, newer string) (*comparison.Comparison, error) {
+	var err error
 	before, errBefore := o.side(cmd, older, false)
 	after, errAfter := o.side(cmd, newer, true)
 	population, errPopulation := o.population()
 	lists, files, errLists := o.lists()
-	if err := joined(joined(errBefore, errAfter), joined(errPopulation, errLists)); err != nil {
+	if err = joined(joined(errBefore, errAfter), joined(errPopulation, errLists)); err != nil {
 		return nil, err
 	}
-	if err := o.unused(cmd, before, after); err != nil {
+	if err = o.unused(cmd, before, after); err != nil {
 		return nil, err
 	}
-	settled, err := after.Settled()
-	if err != nil {
+	if before.Side, after.Side, err = compare.Settle(before.Side, after.Side); err != nil {
 		return nil, notComparable("without its transition NEW cannot be calculated: %v", err)
 	}
-	after.Side = settled
 	sides, err := compare.Compare(before.Side, after.Side)
 	if err != nil {
 		return nil, notComparable("OLD and NEW cannot be compared: %v", err)

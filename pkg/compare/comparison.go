@@ -19,7 +19,9 @@ type Comparison struct {
 	Groups           []Group           // that totals are given of; see Classify
 	Missing          []string          // keys without inhabitants although there is a table of them, ascending
 	Sites            bool              // the recipients are school sites
-	Transition       []Transition      // of the new side, taken off
+	Transition       []Transition      // of the new side, taken off unless Kept
+	Kept             bool              // both sides have a transition of the same kind: paid is compared with paid
+	OldTransition    []Transition      // of the old side, whose amounts are always those that are paid
 	Instalments      *Instalments      // what it does to payments that run; nil where nobody asked
 }
 
@@ -34,7 +36,7 @@ func Compare(older, newer Side) (*Comparison, error) {
 	if older.Sites != newer.Sites {
 		return nil, ErrUnlike
 	}
-	c := &Comparison{Sites: newer.Sites, Transition: newer.Transition}
+	c := &Comparison{Sites: newer.Sites, Transition: newer.Transition, Kept: newer.Kept, OldTransition: older.Transition}
 	if err := c.pair(older.sorted(), newer.sorted()); err != nil {
 		return nil, err
 	}

@@ -6,8 +6,9 @@
 // rest. The redistribution effects of all municipalities add up to € 0.00. A comparison of unequal totals
 // without that split would show growth as gain.
 //
-// Where the new side has a transition, [Side.Settled] takes it off first: the comparison is about where the new
-// rules lead, and every row says beside it what is paid in between. A transition is what holds an amount to an
+// Where the new side has a transition, [Settle] takes it off first: the comparison is about where the new
+// rules lead, and every row says beside it what is paid in between. Where both sides have one of the same kind, what is
+// paid is compared with what is paid. A transition is what holds an amount to an
 // earlier one; a floor that the regulation itself promises is none.
 //
 // [Comparison.Classify] says where municipalities lie and what happened to those that stand on one side only.

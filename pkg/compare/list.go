@@ -56,7 +56,9 @@ func (c *Comparison) asked(register *municipality.Register, divisions []*municip
 		}
 		g, err := c.group(register, divisions, OwnGroups, list.Group)
 		for _, p := range provenance.ProblemsIn(err) {
-			p.Where.File = list.File
+			if p.Where.File == "" {
+				p.Where.File = list.File
+			}
 		}
 		problems.AddError(list.File, err)
 		all = append(all, candidate{Group: g})

@@ -18,7 +18,8 @@ type Side struct {
 	Division   provenance.Date      // the municipal division of the rows
 	Sites      bool                 // the rows are school sites, which lie in no division
 	Model      *Model               // by which the amounts can be calculated again; nil where that is not known
-	Transition []Transition         // what Settled took off
+	Transition []Transition         // that holds its amounts to earlier ones, as far as Settle or Settled looked
+	Kept       bool                 // the transition was not taken off
 	Schedule   *allocation.Schedule // by which the amounts are paid; nil where there is none, or none is known
 }
 
@@ -29,7 +30,7 @@ type SideRow struct {
 	Score     *decimal.Decimal // nil where the side does not know
 	Amount    allocation.Cents
 	Exact     *allocation.Exact // the amount before rounding, in euros; nil where the side does not know
-	Paid      *allocation.Cents // with the transition that Settled took off; nil when it took off none
+	Paid      *allocation.Cents // with the transition; nil where there is none, or on the old side
 }
 
 // The measures that a comparison shows beside the amounts.

@@ -1,6 +1,10 @@
 package compare
 
-import "npo/pkg/allocation"
+import (
+	"slices"
+
+	"npo/pkg/allocation"
+)
 
 // A Transition is a part of a rule that holds amounts to earlier ones.
 type Transition struct {
@@ -16,6 +20,43 @@ const (
 	HoldsLoss  TransitionKind = "maximum_loss" // a floor, or a supplement, that follows from an earlier amount
 	MixesShare TransitionKind = "blend"        // with the shares of an earlier allocation
 )
+
+// Settle makes two sides ready to be compared. The old amounts stay what is paid. Of the new side the transition is taken
+// off, so that the comparison is about where the new rules lead; but not where the old side has one of the same kind.
+// Then that would set what is paid against what is not: an old blend of a half and a new one of a quarter would differ
+// even where the rules are the same. There, paid is compared with paid.
+func Settle(older, newer Side) (Side, Side, error) {
+	if older.Model != nil {
+		_, older.Transition = older.Model.settled()
+		older.Kept = len(older.Transition) > 0
+	}
+	if newer.Model != nil && older.Kept {
+		if _, transitions := newer.Model.settled(); slices.Equal(kindsOf(older.Transition), kindsOf(transitions)) {
+			return older, newer.kept(transitions), nil
+		}
+	}
+	newer, err := newer.Settled()
+	return older, newer, err
+}
+
+// kindsOf returns the kinds of some transitions, ascending, each once.
+func kindsOf(transitions []Transition) []TransitionKind {
+	var kinds []TransitionKind
+	for _, t := range transitions {
+		kinds = append(kinds, t.Kind)
+	}
+	slices.Sort(kinds)
+	return slices.Compact(kinds)
+}
+
+// kept returns the side with its transition.
+func (s Side) kept(transitions []Transition) Side {
+	s.Transition, s.Kept, s.Rows = transitions, true, s.sorted()
+	for i, row := range s.Rows {
+		s.Rows[i].Paid = &row.Amount
+	}
+	return s
+}
 
 // Settled returns the side without its transition: what its rules give in the end. Rows then say what they are
 // paid meanwhile. A side without a transition, or without a model, comes back as it is.

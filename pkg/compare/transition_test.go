@@ -1,6 +1,7 @@
 package compare_test
 
 import (
+	"strings"
 	"testing"
 
 	"npo/pkg/allocation"
@@ -117,5 +118,45 @@ func TestTheRowSaysWhatIsPaidMeanwhile(t *testing.T) {
 	}
 	if *c.Country().Paid != allocation.Cents(10000) {
 		t.Errorf("country paid %d", *c.Country().Paid)
+	}
+}
+
+const blend = shared + `    blend: {reference: {measure: eerder}, fraction: "%FRACTION%", basis: {source: x}}
+`
+
+// Of € 100.00 over 60 and 40 pupils, who had 90 and 10 before: half of the old is 75 and 25, a quarter 67.50 and 32.50.
+// Taking only the new blend off would set 75 beside 60, and call a transition that runs down a change of the rule.
+func TestTwoTransitionsOfOneKindAreComparedAsPaid(t *testing.T) {
+	with := func(fraction string) compare.Side {
+		return compare.SideOf(resultOf(t, schemeWith(t, `budget: "100.00"`, strings.Replace(blend, "%FRACTION%", fraction, 1)), "GM0014,60,90\nGM0034,40,10\n"))
+	}
+	older, newer, err := compare.Settle(with("0.5"), with("0.25"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := compared(t, older, newer)
+	if r := c.Rows[0]; !c.Kept || r.Old != 7500 || r.New != 6750 || *r.Paid != 6750 {
+		t.Errorf("%+v", r)
+	}
+	if len(c.Transition) != 1 || len(c.OldTransition) != 1 {
+		t.Errorf("%+v, old %+v", c.Transition, c.OldTransition)
+	}
+}
+
+// An old transition beside a new rule without one stays what is paid now, and is told.
+func TestAnOldTransitionIsToldAndKept(t *testing.T) {
+	old := compare.SideOf(resultOf(t, schemeWith(t, `budget: "100.00"`, strings.Replace(blend, "%FRACTION%", "0.5", 1)), "GM0014,60,90\nGM0034,40,10\n"))
+	plain := compare.SideOf(resultOf(t, schemeWith(t, `budget: "100.00"`, shared+`    eligible: {of: {measure: eerder}, at_least: {constant: {value: "0", basis: {source: x}}}, basis: {source: x}}
+`), "GM0014,60,90\nGM0034,40,10\n"))
+	older, newer, err := compare.Settle(old, plain)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := compared(t, older, newer)
+	if r := c.Rows[0]; c.Kept || r.Old != 7500 || r.New != 6000 || r.Paid != nil || len(c.OldTransition) != 1 {
+		t.Errorf("%+v", c)
+	}
+	if _, newer, err = compare.Settle(plain, old); err != nil || newer.Kept || *newer.Rows[0].Paid != 7500 || newer.Rows[0].Amount != 6000 {
+		t.Errorf("%+v, %v", newer, err)
 	}
 }

@@ -101,7 +101,7 @@ func (v *view) annexColumns() []annexColumn {
 			},
 			total: func(s xlsx.Style) xlsx.Cell { return xlsx.BlankCell(s) }})
 	}
-	if v.Paid != nil {
+	if v.Paid != nil && !v.Kept {
 		columns = append(columns, whole(wording.Both("Na overgangs\u00adregeling (€)", "After transition (€)"), 13.5, xlsx.CountFormat, func(r compare.Row) (allocation.Cents, bool) {
 			if r.Paid == nil {
 				return 0, false

@@ -141,8 +141,13 @@ func (v *view) answerCertainty() string {
 	if n := v.assumptions(); n != "" {
 		parts = append(parts, n)
 	}
-	if len(v.Transition) > 0 {
-		parts = append(parts, v.in(wording.Both("bedragen zonder overgangsregeling", "amounts without the transition")))
+	switch {
+	case v.Kept:
+		parts = append(parts, v.in(wording.Both("bedragen met de overgangsregeling, aan beide kanten", "amounts with the transition, on both sides")))
+	case len(v.Transition) > 0:
+		parts = append(parts, v.in(wording.Both("nieuwe bedragen zonder overgangsregeling", "new amounts without the transition")))
+	case len(v.OldTransition) > 0:
+		parts = append(parts, v.in(wording.Both("oude bedragen met overgangsregeling", "old amounts with the transition")))
 	}
 	return v.say(wording.Both("Zekerheid: een berekening, geen besluit; %s.", "Certainty: a calculation, not a decision; %s."), strings.Join(parts, "; "))
 }

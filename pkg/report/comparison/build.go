@@ -24,7 +24,7 @@ func (v *view) document() *Document {
 		Schema: Schema, Tool: provenance.Tool{Name: "npo", Version: v.version}, Example: v.example(),
 		Language: string(v.lang), Title: v.in(v.title()), Answer: v.answer(), Notices: document.NonNil(v.notices()),
 		EqualTotals: v.EqualTotals(), Old: v.side(v.Before, v.older), New: v.side(v.After, v.newer),
-		Changes: []Change{}, Transition: v.transitions(), Totals: v.total(v.country), Check: v.check(),
+		Changes: []Change{}, Transition: v.transitions(), OldTransition: v.oldTransitions(), Totals: v.total(v.country), Check: v.check(),
 		Lists: v.lists(), OnlyOld: v.recipients(v.OnlyOld), OnlyNew: v.recipients(v.OnlyNew), Groups: []Total{},
 		Rankings: v.rankings(), Distribution: v.distribution(), Rows: v.rows(),
 	}
@@ -84,14 +84,26 @@ func (v *view) paidBy(s ComparedSide) allocation.Cents {
 	return sum
 }
 
-// transitions lists what was taken off; nil where that cannot be known.
+// transitions lists what holds the new amounts to earlier ones; nil where that cannot be known.
 func (v *view) transitions() []TransitionFacts {
 	if !v.knowsTransition() {
 		return nil
 	}
 	facts := []TransitionFacts{}
 	for _, t := range v.Transition {
-		facts = append(facts, TransitionFacts{t.Component, string(t.Kind)})
+		facts = append(facts, TransitionFacts{t.Component, string(t.Kind), !v.Kept})
+	}
+	return facts
+}
+
+// oldTransitions lists what holds the old amounts to earlier ones; nil where that cannot be known.
+func (v *view) oldTransitions() []TransitionFacts {
+	if v.Before.Model == nil && !v.Before.Plain {
+		return nil
+	}
+	facts := []TransitionFacts{}
+	for _, t := range v.OldTransition {
+		facts = append(facts, TransitionFacts{t.Component, string(t.Kind), false})
 	}
 	return facts
 }

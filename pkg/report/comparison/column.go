@@ -42,7 +42,7 @@ func allColumns() []column {
 			func(_ *view, r compare.Row) string { return decimalText(r.NewScore) }},
 		{"huidig", wording.Both("Huidig (€)", "Current (€)"), wording.Both("bedrag van oud", "amount of old"),
 			func(_ *view, r compare.Row) string { return r.Old.String() }},
-		{"nieuw", wording.Both("Nieuw (€)", "New (€)"), wording.Both("bedrag van nieuw, zonder overgangsregeling", "amount of new, without transition"),
+		{"nieuw", wording.Both("Nieuw (€)", "New (€)"), wording.Both("bedrag van nieuw, zonder overgangsregeling, tenzij oud er een van dezelfde soort heeft", "amount of new, without transition, unless old has one of the same kind"),
 			func(_ *view, r compare.Row) string { return r.New.String() }},
 		{"verschil", wording.Both("Verschil (€)", "Difference (€)"), wording.Both("nieuw min huidig", "new less current"),
 			func(_ *view, r compare.Row) string { return r.Difference.String() }},

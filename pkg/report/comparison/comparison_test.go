@@ -55,11 +55,10 @@ func comparisonOf(t *testing.T, older, newer *scenario.Result, explain bool) *Co
 
 func joinSides(t *testing.T, before, after ComparedSide, explain bool) *Comparison {
 	t.Helper()
-	settled, err := after.Settled()
-	if err != nil {
+	var err error
+	if before.Side, after.Side, err = compare.Settle(before.Side, after.Side); err != nil {
 		t.Fatal(err)
 	}
-	after.Side = settled
 	sides, err := compare.Compare(before.Side, after.Side)
 	if err != nil {
 		t.Fatal(err)

@@ -14,29 +14,30 @@ const Schema = "npo-comparison/1"
 // describes it. The columns of the table keep their Dutch names. Amounts are text with two decimals, effects in
 // percent and per pupil are rounded half away from zero to two; exact figures are text as in allocation.json.
 type Document struct {
-	Schema       string               `json:"schema"`
-	Tool         provenance.Tool      `json:"tool"`
-	Example      bool                 `json:"example"`
-	Language     string               `json:"language"` // of title, answer, notices and remarks
-	Title        string               `json:"title"`
-	Answer       []string             `json:"answer"` // five lines for a minister
-	Notices      []string             `json:"notices"`
-	EqualTotals  bool                 `json:"equal_totals"`
-	Old          SideFacts            `json:"old"`
-	New          SideFacts            `json:"new"`
-	Changes      []Change             `json:"changes"`    // what differs besides the amounts
-	Transition   []TransitionFacts    `json:"transition"` // of the new side, taken off; null: not known
-	Inhabitants  *SourceName          `json:"inhabitants"`
-	Lists        []SourceName         `json:"lists"`  // files of groups that were asked for
-	Totals       Total                `json:"totals"` // of all rows
-	Check        Check                `json:"check"`
-	OnlyOld      []document.Recipient `json:"only_old"`
-	OnlyNew      []document.Recipient `json:"only_new"`
-	Groups       []Total              `json:"groups"`
-	Rankings     []Ranking            `json:"rankings"`
-	Distribution Distribution         `json:"distribution"`
-	Explanation  *Why                 `json:"explanation"` // of all rows together; null: nobody asked
-	Rows         []Row                `json:"rows"`        // ascending by code
+	Schema        string               `json:"schema"`
+	Tool          provenance.Tool      `json:"tool"`
+	Example       bool                 `json:"example"`
+	Language      string               `json:"language"` // of title, answer, notices and remarks
+	Title         string               `json:"title"`
+	Answer        []string             `json:"answer"` // five lines for a minister
+	Notices       []string             `json:"notices"`
+	EqualTotals   bool                 `json:"equal_totals"`
+	Old           SideFacts            `json:"old"`
+	New           SideFacts            `json:"new"`
+	Changes       []Change             `json:"changes"`        // what differs besides the amounts
+	Transition    []TransitionFacts    `json:"transition"`     // of the new side; null: not known
+	OldTransition []TransitionFacts    `json:"old_transition"` // of the old side; null: not known
+	Inhabitants   *SourceName          `json:"inhabitants"`
+	Lists         []SourceName         `json:"lists"`  // files of groups that were asked for
+	Totals        Total                `json:"totals"` // of all rows
+	Check         Check                `json:"check"`
+	OnlyOld       []document.Recipient `json:"only_old"`
+	OnlyNew       []document.Recipient `json:"only_new"`
+	Groups        []Total              `json:"groups"`
+	Rankings      []Ranking            `json:"rankings"`
+	Distribution  Distribution         `json:"distribution"`
+	Explanation   *Why                 `json:"explanation"` // of all rows together; null: nobody asked
+	Rows          []Row                `json:"rows"`        // ascending by code
 }
 
 // SideFacts say what a side is.
@@ -77,10 +78,11 @@ type Change struct {
 	New string `json:"new"`
 }
 
-// TransitionFacts are a part of the new rule that holds amounts to earlier ones.
+// TransitionFacts are a part of a rule that holds amounts to earlier ones.
 type TransitionFacts struct {
 	Component string `json:"component"`
-	Kind      string `json:"kind"` // "maximum_loss" or "blend"
+	Kind      string `json:"kind"`      // "maximum_loss" or "blend"
+	TakenOff  bool   `json:"taken_off"` // never on the old side, and not where both have one of the same kind
 }
 
 // A Total sums the rows of a group, or all rows.

@@ -70,10 +70,7 @@ func (v *view) notices() []string {
 		list = append(list, v.say(wording.Both("Zonder inwonertal, dus zonder grootteklasse: %s", "Without inhabitants, so without size class: %s"),
 			v.named(v.Missing, mostNamed)))
 	}
-	if len(v.Transition) > 0 {
-		list = append(list, v.in(transitionNote()))
-	}
-	return list
+	return append(list, v.transitionNotes()...)
 }
 
 // mostNamed is how many recipients a line names; every rendering names all of them in their rows.

@@ -21,6 +21,24 @@ func (v *view) title() wording.Phrase {
 	return wording.Both("Verschillen met een verdeling zonder bedragen", "Differences with an allocation without amounts")
 }
 
+// transitionNotes say which amounts are with and which without a transition; none where no side has one.
+func (v *view) transitionNotes() []string {
+	var notes []string
+	switch {
+	case v.Kept:
+		return []string{v.in(wording.Both(
+			"Beide regelingen hebben een overgangsregeling van dezelfde soort: vergeleken is wat daarmee wordt betaald, niet waar de regels heen leiden",
+			"Both schemes have a transition of the same kind: what is paid with it is compared, not where the rules lead"))}
+	case len(v.Transition) > 0:
+		notes = append(notes, v.in(transitionNote()))
+	}
+	if len(v.OldTransition) > 0 {
+		notes = append(notes, v.in(wording.Both("De oude regeling heeft een overgangsregeling: „huidig” is het bedrag dat daarmee wordt betaald",
+			"The old scheme has a transition: “current” is the amount that is paid with it")))
+	}
+	return notes
+}
+
 func transitionNote() wording.Phrase {
 	return wording.Both(
 		"De nieuwe regeling heeft een overgangsregeling: „nieuw” is het bedrag zonder, „na overgangsregeling” het bedrag dat intussen wordt betaald",
@@ -38,8 +56,11 @@ func (v *view) transitionText() string {
 	for _, t := range v.Transition {
 		kinds = append(kinds, t.Component+": "+transitionKind(t.Kind).In(v.lang))
 	}
-	if len(kinds) == 0 {
+	switch {
+	case len(kinds) == 0:
 		return v.in(wording.Both("geen", "none"))
+	case v.Kept:
+		return strings.Join(kinds, "; ") + v.in(wording.Both("; niet weggelaten, want oud heeft er een van dezelfde soort", "; not taken off, because old has one of the same kind"))
 	}
 	other := 0
 	for _, r := range v.Rows {
