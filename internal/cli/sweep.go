@@ -76,6 +76,9 @@ func (o *sweepOptions) run(cmd *cobra.Command, name string) error {
 	if o.directory == "" {
 		return wrongUsage(cmd, "for example -o out", "npo sweep needs -o DIR, a directory for the results")
 	}
+	if len(o.formats.values) > 1 && slices.Contains(o.formats.values, summaryOnly) {
+		return wrongUsage(cmd, "leave out summary, or the others", "--format summary means no table of amounts, and goes with no other")
+	}
 	target, err := output.PrepareSweep(o.directory, o.force)
 	if err != nil {
 		return err
@@ -84,7 +87,7 @@ func (o *sweepOptions) run(cmd *cobra.Command, name string) error {
 	if err != nil {
 		return unwritten{err}
 	}
-	o.tell(s)
+	o.tell(s, shard)
 	record, err := o.write(cmd.Context(), target, s, shard)
 	if err != nil {
 		return unwritten{err}
@@ -108,6 +111,11 @@ func (o *sweepOptions) prepare(name string) (*sweep.Sweep, sweep.Shard, error) {
 		return nil, shard, err
 	}
 	s, err := sweep.New(request, file.Variation)
+	for _, p := range provenance.ProblemsIn(err) {
+		if p.Where.File == "" {
+			p.Where.File = name
+		}
+	}
 	return s, shard, err
 }
 
@@ -167,7 +175,7 @@ func (o *sweepOptions) write(ctx context.Context, target *output.Target, s *swee
 }
 
 // tell says on standard error what the user should know and did not ask.
-func (o *sweepOptions) tell(s *sweep.Sweep) {
+func (o *sweepOptions) tell(s *sweep.Sweep, shard sweep.Shard) {
 	if o.quiet {
 		return
 	}
@@ -176,6 +184,9 @@ func (o *sweepOptions) tell(s *sweep.Sweep) {
 		o.talk("no inputs in the scenario: varied the example data inside the program, which are no official allocation")
 	}
 	tellCoverage(o.terminal, base.Table)
+	if shard.Empty(s.Scenarios()) {
+		o.talk("part %s is empty: there are %d scenarios", shard, s.Scenarios())
+	}
 	if !s.Planned() {
 		o.talk("this scheme takes a few milliseconds for every variant: the fast way of calculating does not cover it")
 	}

@@ -122,10 +122,11 @@ func readRange(n scenario.Node, read func(scenario.Node) (decimal.Decimal, bool)
 	switch {
 	case rest.Sign() != 0:
 		n.Problem(provenance.BadScenario, "steps of %s from %s do not reach %s; the last one before it is %s",
-			step, from, through, from.Add(step.Mul(decimal.NewFromBigInt(count, 0))))
+			step, from, through, from.Add(step.Mul(decimal.NewFromBigInt(count, 0)))).Hint = "let through be a value that the steps reach, or choose another step"
 		return nil
 	case count.Cmp(big.NewInt(MostScenarios)) >= 0:
-		n.Problem(provenance.BadScenario, "steps of %s from %s through %s are more than %d values", step, from, through, MostScenarios)
+		n.Problem(provenance.BadScenario, "steps of %s from %s through %s are more than %d values", step, from, through, MostScenarios).
+			Hint = "take larger steps, or a list of values"
 		return nil
 	}
 	values := make([]decimal.Decimal, count.Int64()+1)
@@ -173,11 +174,11 @@ func readSpread(e scenario.Entry) Spread {
 	if text == "" {
 		return s
 	}
-	text, percent := strings.CutSuffix(text, "%")
-	number, err := scenario.ParseNumber(text)
+	amount, percent := strings.CutSuffix(text, "%")
+	number, err := scenario.ParseNumber(amount)
 	switch {
 	case err != nil:
-		spread.Problem(provenance.BadScenario, "%v", err)
+		spread.Problem(provenance.BadScenario, "%q is neither a number nor a percentage", text).Hint = `write it as "5" or "2%"`
 	case percent:
 		s.Percent = &number
 	default:

@@ -58,7 +58,7 @@ func TestSectionSweepIsReadAsThePublishedSchemaSays(t *testing.T) {
 		{"half a seed", `{"draws": {"number": 1, "seed": "0.5"}}`, "not a whole number from 0"},
 		{"a padded seed", `{"draws": {"number": 1, "seed": "007"}}`, "not a whole number from 0"},
 		{"a spread of nothing known", `{"draws": {"number": 1, "seed": 1, "measures": {"leerlingen": "first_decimal"}}}`, "is not last_decimal"},
-		{"a spread without number", `{"draws": {"number": 1, "seed": 1, "measures": {"leerlingen": {"spread": "%"}}}}`, `"" is not a number`},
+		{"a spread without number", `{"draws": {"number": 1, "seed": 1, "measures": {"leerlingen": {"spread": "%"}}}}`, `"%" is neither a number nor a percentage`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			text := `{"scheme": "npo-300m", "sweep": ` + c.section + `}`

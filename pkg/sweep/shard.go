@@ -30,6 +30,12 @@ func ParseShard(text string) (Shard, *provenance.Problem) {
 
 func (s Shard) valid() bool { return 1 <= s.I && s.I <= s.N && s.N <= mostShards }
 
+// Empty tells whether no scenario of so many belongs to the shard.
+func (s Shard) Empty(scenarios int) bool {
+	after, through := s.block(scenarios)
+	return after == through
+}
+
 // whole tells whether the shard is the whole sweep.
 func (s Shard) whole() bool { return s == Shard{} }
 
