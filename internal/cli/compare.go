@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"npo/internal/output"
+	"npo/pkg/allocation"
 	"npo/pkg/compare"
 	"npo/pkg/municipality"
 	"npo/pkg/provenance"
@@ -29,6 +30,7 @@ type compareOptions struct {
 	groups    groupFlags
 	places    []string
 	top       int
+	through   string
 	explain   bool
 	annex     bool
 	lang      choice
@@ -72,6 +74,7 @@ and workbook. That there are differences is no failure: the exit status is 0.`,
 	flags.Var(&o.formats, "format", "which renderings to write, of "+strings.Join(comparisonFormats(), ", ")+"; CSV and receipt always are")
 	flags.IntVar(&o.top, "top", 10, "name so many municipalities at either end")
 	o.groups.add(flags)
+	flags.StringVar(&o.through, "through", "", "also say what OLD paid by the end of this `MONTH`, such as 2022-12, and what is still to be paid")
 	flags.BoolVar(&o.explain, "explain", false, "divide every difference over own figures, those of others, rules and budget")
 	flags.BoolVar(&o.annex, "annex", false, "also write a printable annex with an answer in five lines; needs -o")
 	flags.StringArrayVar(&o.places, "inputs", nil, "`DIR` that holds the inputs of a receipt, to run it again; may be given more than once")
@@ -147,7 +150,8 @@ func (o *compareOptions) compare(cmd *cobra.Command, older, newer string) (*comp
 	after, errAfter := o.side(cmd, newer, true)
 	population, errPopulation := o.population()
 	lists, files, errLists := o.lists()
-	if err = joined(joined(errBefore, errAfter), joined(errPopulation, errLists)); err != nil {
+	month, errMonth := o.month()
+	if err = joined(joined(errBefore, errAfter), joined(errPopulation, joined(errLists, errMonth))); err != nil {
 		return nil, err
 	}
 	if err = o.unused(cmd, before, after); err != nil {
@@ -168,7 +172,36 @@ func (o *compareOptions) compare(cmd *cobra.Command, older, newer string) (*comp
 	if err := c.Classify(municipality.Default(), setting); err != nil {
 		return nil, err
 	}
+	if err := payInto(c, month); err != nil {
+		return nil, err
+	}
 	return c, o.explainInto(c)
+}
+
+// month reads the month up to and including which was paid; nil when nobody asked.
+func (o *compareOptions) month() (*allocation.Month, error) {
+	if o.through == "" {
+		return nil, nil
+	}
+	month, err := allocation.ParseMonth(o.through)
+	if err != nil {
+		return nil, provenance.Problemf(provenance.Position{}, provenance.BadDate, "--through: %q is not a month", o.through).WithHint("write it as 2022-12")
+	}
+	return &month, nil
+}
+
+// payInto adds what was paid and what is still to be paid, if that was asked.
+func payInto(c *comparison.Comparison, month *allocation.Month) error {
+	if month == nil {
+		return nil
+	}
+	err := c.PayThrough(c.Before.Schedule, *month)
+	if errors.Is(err, compare.ErrNoSchedule) {
+		return provenance.Problemf(provenance.Position{File: c.Before.Name}, provenance.NotComputable,
+			"--through asks what was paid, and of %s no payments are known", c.Before.Front.Scheme.ID).
+			WithHint("leave out --through; or give a scheme with a schedule, or name the folder that holds the scheme and the inputs of OLD with --inputs")
+	}
+	return err
 }
 
 // explainInto adds why amounts changed, if that was asked.

@@ -141,6 +141,9 @@ func (a *annex) head() {
 	a.Wrapped(24, xlsx.TextCell(xlsx.AsTitle.Wrap(), a.say(words, a.in(a.title()))).Over(a.all()))
 	a.Wrapped(xlsx.LineHeight, xlsx.TextCell(xlsx.AsSubtitle.Wrap(), a.say(wording.Both("Huidig: %s", "Current: %s"), a.older)).Over(a.all()))
 	a.Wrapped(xlsx.LineHeight, xlsx.TextCell(xlsx.AsSubtitle.Wrap(), a.say(wording.Both("Nieuw: %s", "New: %s"), a.newer)).Over(a.all()))
+	if words := a.vintageTitle(); words != "" {
+		a.Wrapped(xlsx.LineHeight, xlsx.TextCell(xlsx.AsSubtitle.Wrap(), words).Over(a.all()))
+	}
 	a.Gap(6)
 }
 
@@ -242,7 +245,11 @@ func (a *annex) closing() {
 			"Volume: wat een gemeente erbij kreeg of verloor als alleen het totaal was veranderd. Herverdeling: de rest; telt over alle gemeenten op tot nul.",
 			"Volume: what a municipality would have gained or lost had only the total changed. Redistribution: the rest; adds up to zero over all municipalities."))).Over(a.all()))
 	}
-	for _, n := range append(a.view.notices(), a.overrideLines(len(a.handmade))...) {
+	notes := append(a.view.notices(), a.overrideLines(len(a.handmade))...)
+	if a.Instalments != nil {
+		notes = append(notes, a.paymentNotes()...)
+	}
+	for _, n := range notes {
 		a.Wrapped(xlsx.SmallHeight, xlsx.TextCell(xlsx.AsSmall.Wrap(), n+".").Over(a.all()))
 	}
 	a.Wrapped(xlsx.SmallHeight, xlsx.TextCell(xlsx.AsSmall.Wrap(), document.NoDecision().In(a.lang)).Over(a.all()))

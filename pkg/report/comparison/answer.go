@@ -19,6 +19,14 @@ func (v *view) answer() []string {
 
 // answerTotal says what happens to the total, how much of that is volume, and how much changes hands.
 func (v *view) answerTotal() string {
+	line := v.totalSentence() + v.paymentSentence()
+	if words := v.vintageText(); words != "" {
+		return v.say(wording.Both("Correctie van de gegevens (%s): %s", "Correction of the figures (%s): %s"), words, inSentence(line))
+	}
+	return line
+}
+
+func (v *view) totalSentence() string {
 	if v.EqualTotals() {
 		return v.say(wording.Both("Het totaal blijft gelijk, %s; er is dus geen volume-effect. %s",
 			"The total stays the same, %s; so there is no volume effect. %s"), v.lang.Amount(v.New),

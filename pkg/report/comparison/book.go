@@ -23,6 +23,9 @@ type book struct {
 func (v *view) writeBook(w io.Writer) error {
 	b := &book{view: v, notes: v.notices()}
 	sheets := []xlsx.ChartedSheet{b.cover(), b.table(), b.totalsSheet(), b.rankingSheet(), b.spreadSheet()}
+	if v.Instalments != nil {
+		sheets = append(sheets, b.paymentsSheet())
+	}
 	if v.Explained != nil {
 		sheets = append(sheets, b.whySheet())
 	}
@@ -51,13 +54,14 @@ func writeSheets(w io.Writer, title string, sheets []xlsx.ChartedSheet) error {
 	return file.Finish(w)
 }
 
-func (b *book) coverName() string   { return b.in(wording.Both("Samenvatting", "Summary")) }
-func (b *book) tableName() string   { return b.in(wording.Both("Vergelijking", "Comparison")) }
-func (b *book) totalsName() string  { return b.in(wording.Both("Totalen", "Totals")) }
-func (b *book) rankingName() string { return b.in(wording.Both("Uitschieters", "Extremes")) }
-func (b *book) spreadName() string  { return b.in(wording.Both("Spreiding", "Spread")) }
-func (b *book) whyName() string     { return b.in(wording.Both("Waarom", "Why")) }
-func (b *book) sourcesName() string { return b.in(wording.Both("Herkomst", "Sources")) }
+func (b *book) coverName() string    { return b.in(wording.Both("Samenvatting", "Summary")) }
+func (b *book) tableName() string    { return b.in(wording.Both("Vergelijking", "Comparison")) }
+func (b *book) totalsName() string   { return b.in(wording.Both("Totalen", "Totals")) }
+func (b *book) rankingName() string  { return b.in(wording.Both("Uitschieters", "Extremes")) }
+func (b *book) spreadName() string   { return b.in(wording.Both("Spreiding", "Spread")) }
+func (b *book) paymentsName() string { return b.in(wording.Both("Betalingen", "Payments")) }
+func (b *book) whyName() string      { return b.in(wording.Both("Waarom", "Why")) }
+func (b *book) sourcesName() string  { return b.in(wording.Both("Herkomst", "Sources")) }
 
 // stamp says what the page is not.
 func (v *view) stamp() string {

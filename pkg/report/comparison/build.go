@@ -22,7 +22,7 @@ func (c *Comparison) Document(l wording.Language, version string) *Document {
 func (v *view) document() *Document {
 	d := &Document{
 		Schema: Schema, Tool: provenance.Tool{Name: "npo", Version: v.version}, Example: v.example(),
-		Language: string(v.lang), Title: v.in(v.title()), Answer: v.answer(), Notices: document.NonNil(v.notices()),
+		Language: string(v.lang), Title: v.in(v.title()), Vintage: v.vintage(), Instalments: v.instalmentFacts(), Answer: v.answer(), Notices: document.NonNil(v.notices()),
 		EqualTotals: v.EqualTotals(), Old: v.side(v.Before, v.older), New: v.side(v.After, v.newer),
 		Changes: []Change{}, Transition: v.transitions(), OldTransition: v.oldTransitions(), Totals: v.total(v.country), Check: v.check(),
 		Lists: v.lists(), OnlyOld: v.recipients(v.OnlyOld), OnlyNew: v.recipients(v.OnlyNew), Groups: []Total{},
@@ -241,6 +241,9 @@ func (v *view) rows() []Row {
 			HerverdeeleffectPerLeerling: optional(euroText(r.RedistributionPerPupil())),
 			HerverdeeleffectPerInwoner:  optional(euroText(r.RedistributionPerInhabitant())),
 			NaOvergangsregeling:         v.paidText(r.Paid), Aard: string(r.Nature), Opmerking: v.remarks(r), Kant: sideWord(r.Side),
+		}
+		if i := r.Instalments; i != nil {
+			row.Betaald, row.NogTeBetalenOud, row.NogTeBetalenNieuw = document.MoneyOf(i.Paid), document.MoneyOf(i.Left), document.MoneyOf(i.LeftCalculated)
 		}
 		if e, explained := v.why(r.Key); explained {
 			row.Verklaring = whyFacts(e)

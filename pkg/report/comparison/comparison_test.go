@@ -114,6 +114,7 @@ func trialCases(t *testing.T) []trialCase {
 		{"unequal", comparisonOf(t, open, heavier, true)},
 		{"divisions", comparisonOf(t, open, later, true)},
 		{"transition", comparisonOf(t, unmixed, mixed, false)},
+		{"vintages", vintages(t)},
 	}
 }
 

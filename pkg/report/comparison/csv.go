@@ -10,7 +10,7 @@ import (
 // without a total row. Words that stand for themselves ("voordeel", "geen", "n.v.t.") are Dutch in every language.
 func (v *view) writeCSV(w io.Writer) error {
 	table := document.NewDelimited(w, ",", "\n")
-	columns := allColumns()
+	columns := v.columns()
 	header := make([]string, len(columns))
 	for i, c := range columns {
 		header[i] = c.id

@@ -19,7 +19,8 @@ type Document struct {
 	Example       bool                 `json:"example"`
 	Language      string               `json:"language"` // of title, answer, notices and remarks
 	Title         string               `json:"title"`
-	Answer        []string             `json:"answer"` // five lines for a minister
+	Vintage       *Vintage             `json:"vintage"` // null: no correction of one state of the figures by another
+	Answer        []string             `json:"answer"`  // five lines for a minister
 	Notices       []string             `json:"notices"`
 	EqualTotals   bool                 `json:"equal_totals"`
 	Old           SideFacts            `json:"old"`
@@ -31,6 +32,7 @@ type Document struct {
 	Lists         []SourceName         `json:"lists"`  // files of groups that were asked for
 	Totals        Total                `json:"totals"` // of all rows
 	Check         Check                `json:"check"`
+	Instalments   *InstalmentFacts     `json:"instalments"` // null: nobody asked
 	OnlyOld       []document.Recipient `json:"only_old"`
 	OnlyNew       []document.Recipient `json:"only_new"`
 	Groups        []Total              `json:"groups"`
@@ -191,6 +193,9 @@ type Row struct {
 	Opmerking                   string           `json:"opmerking"`
 	Kant                        string           `json:"kant"`                 // "beide", "oud" or "nieuw"
 	Verklaring                  *Why             `json:"verklaring,omitempty"` // of verschil
+	Betaald                     *document.Money  `json:"betaald,omitempty"`    // by huidig, up to and including the month asked for
+	NogTeBetalenOud             *document.Money  `json:"nog_te_betalen_oud,omitempty"`
+	NogTeBetalenNieuw           *document.Money  `json:"nog_te_betalen_nieuw,omitempty"`
 }
 
 // Why divides a difference over factors: Shapley values, exact and in cents that add up.

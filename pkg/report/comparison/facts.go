@@ -18,7 +18,7 @@ func (v *view) labels() (older, newer string) {
 		if name == "" {
 			name = document.SchemeLine(s.Front.Scheme, v.lang)
 		}
-		return []string{name, document.DataLine(s.Front, v.lang), document.DivisionLine(s.Front, v.lang), s.Name}
+		return []string{name, document.DataLine(s.Front, v.lang), v.say(wording.Both("gegevens %s", "data %s"), v.status(s.Front)), document.DivisionLine(s.Front, v.lang), s.Name}
 	}
 	a, b := parts(v.Before), parts(v.After)
 	for i := range a {
@@ -135,6 +135,7 @@ func (v *view) changes() []ruleChange {
 		note(id, wording.Both(title, title), old, new)
 	}
 	note("gegevens", wording.Both("gegevens", "data"), dataID(a, v.lang), dataID(b, v.lang))
+	note("status", wording.Both("status van de gegevens", "status of the data"), v.status(a), v.status(b))
 	note("indeling", wording.Both("gemeentelijke indeling", "municipal division"), document.DivisionLine(a, v.lang), document.DivisionLine(b, v.lang))
 	for _, measure := range []string{"leerlingen", "achterstandsscore"} {
 		note(measure, wording.MeasureName(measure), v.sum(a, measure, none), v.sum(b, measure, none))
@@ -170,7 +171,7 @@ func (v *view) parameter(d *document.Document, name, none string) (value, title 
 // sum is the national sum of a measure.
 func (v *view) sum(d *document.Document, id, none string) string {
 	for _, m := range d.Measures {
-		if m.ID == id {
+		if m.ID == id && m.Sum != nil {
 			return m.Sum.In(v.lang)
 		}
 	}
@@ -191,9 +192,14 @@ func sourceText(s provenance.Source) string {
 	return filepath.Base(s.Name) + " [" + s.SHA256[:8] + "]"
 }
 
+// status says how definitive the data of a side are.
+func (v *view) status(d *document.Document) string {
+	return document.StatusWord(scenario.Status(d.Status)).In(v.lang)
+}
+
 // statusPhrase says how definitive the data of both sides are.
 func (v *view) statusPhrase() string {
-	a, b := document.StatusWord(scenario.Status(v.Before.Front.Status)).In(v.lang), document.StatusWord(scenario.Status(v.After.Front.Status)).In(v.lang)
+	a, b := v.status(v.Before.Front), v.status(v.After.Front)
 	if a == b {
 		return a
 	}

@@ -36,6 +36,7 @@ type ReceiptOptions struct {
 	Top      int             `json:"top"`
 	Explain  bool            `json:"explain"`
 	Annex    bool            `json:"annex"`
+	Through  string          `json:"through"` // "" when nobody asked what was paid
 }
 
 func (v *view) receipt(o Options, outputs []provenance.OutputEntry) *Receipt {
@@ -45,6 +46,9 @@ func (v *view) receipt(o Options, outputs []provenance.OutputEntry) *Receipt {
 		Options: ReceiptOptions{
 			Language: string(cmp.Or(o.Language, wording.NL)), Formats: document.NonNil(o.Formats), Top: v.Ends, Explain: v.Explained != nil, Annex: o.Annex,
 		},
+	}
+	if v.Instalments != nil {
+		r.Options.Through = v.Instalments.Through.String()
 	}
 	if v.Population != nil {
 		r.Inhabitants = &SourceName{filepath.Base(v.Population.Name), v.Population.SHA256}

@@ -25,6 +25,9 @@ func (b *book) cover() xlsx.ChartedSheet {
 	}{{wording.Both("oud", "old"), b.older}, {wording.Both("nieuw", "new"), b.newer}} {
 		s.Wrapped(xlsx.LineHeight, xlsx.TextCell(xlsx.AsSubtitle.Line().Top(), b.in(side.words)), xlsx.TextCell(xlsx.AsSubtitle.Wrap().Top(), side.label).Over(5))
 	}
+	if words := b.vintageTitle(); words != "" {
+		s.Wrapped(xlsx.LineHeight, xlsx.TextCell(xlsx.AsSubtitle.Wrap(), words).Over(coverLast))
+	}
 	s.Gap(8)
 	for _, n := range append(append([]string(nil), b.notes...), document.NoDecision().In(b.lang)) {
 		s.Wrapped(xlsx.LineHeight+3, xlsx.TextCell(xlsx.AsNotice.Indent(), n).Over(coverLast))
@@ -125,6 +128,9 @@ func (b *book) coverContents(s *xlsx.Sheet) {
 	entry(b.totalsName(), wording.Both("per groep, provincie, grootteklasse en landelijk, met grafiek", "per group, province, size class and country, with a chart"))
 	entry(b.rankingName(), wording.Both("wie het meest wint en verliest: in euro's, in procenten en per leerling", "who gains and loses most: in euros, in percent and per pupil"))
 	entry(b.spreadName(), wording.Both("kwantielen, Gini-coëfficiënt en verdeling van de effecten per leerling, met grafiek", "quantiles, Gini coefficient and distribution of the effects per pupil, with a chart"))
+	if b.Instalments != nil {
+		entry(b.paymentsName(), wording.Both("per gemeente wat er is betaald en wat er nog te betalen blijft, met formules", "per municipality what was paid and what is still to be paid, with formulas"))
+	}
 	if b.Explained != nil {
 		entry(b.whyName(), wording.Both("elk verschil verdeeld over vijf oorzaken", "every difference divided over five causes"))
 	}

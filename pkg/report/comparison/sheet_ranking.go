@@ -11,8 +11,9 @@ import (
 
 // rankingSheet shows both ends of the rows by three yardsticks, gains at the left and losses at the right.
 func (b *book) rankingSheet() xlsx.ChartedSheet {
+	wide := b.fit(15, b.lang.Plus(b.Moved.String()))
 	s := b.sheet(b.rankingName(), wording.Both("Wie het meest wint en verliest", "Who gains and loses most"), true,
-		5, 27, 15, 10, 13, 4, 5, 27, 15, 10, 13)
+		5, 27, wide, 10, 13, 4, 5, 27, wide, 10, 13)
 	if n := len(b.OnlyOld) + len(b.OnlyNew); n > 0 {
 		s.Wrapped(xlsx.LineHeight, xlsx.TextCell(xlsx.AsNote.Wrap(), b.say(wording.Both("%s aan één kant staan niet in deze lijsten: wat daar verandert, is de indeling.",
 			"%s on one side are not in these lists: what changes there is the division."), b.lang.Counted(n, b.noun()))).Over(11))

@@ -52,6 +52,9 @@ func (b *book) columnMeanings(s *xlsx.Sheet) {
 	for i, c := range allColumns() {
 		s.Wrapped(xlsx.LineHeight+2, xlsx.TextCell(xlsx.AsRow.Wrap(), provenance.ColumnName(i+1)+" · "+b.in(c.head)), xlsx.TextCell(xlsx.AsRow.Wrap(), b.in(c.means)).Over(3))
 	}
+	for _, c := range b.columns()[len(allColumns()):] {
+		s.Wrapped(xlsx.LineHeight+2, xlsx.TextCell(xlsx.AsRow.Wrap(), b.paymentsName()+" · "+b.in(c.head)), xlsx.TextCell(xlsx.AsRow.Wrap(), b.in(c.means)).Over(3))
+	}
 	s.Gap(8)
 	s.Wrapped(xlsx.LineHeight, xlsx.TextCell(xlsx.AsNote.Wrap(), b.in(wording.Both(
 		"Het verschil is gesplitst: het volume-effect is wat een gemeente erbij kreeg als alleen het totaal was veranderd (de oude aandelen in het nieuwe totaal, tot op de cent verdeeld met de grootste resten, min het oude bedrag); het herverdeeleffect is de rest en telt over alle gemeenten op tot € 0,00. Een verschil van hooguit een cent heet afronding: de grootste resten verschuiven soms een cent om redenen die de gemeente niet aangaan.",

@@ -24,7 +24,7 @@ func (b *book) table() xlsx.ChartedSheet {
 	columns := allColumns()
 	widths := make([]float64, len(columns))
 	for i, c := range columns {
-		widths[i] = b.columnWidth(c.id)
+		widths[i] = b.fit(b.columnWidth(c.id), b.widest(c))
 	}
 	s := b.sheet(b.tableName(), b.title(), true, widths...)
 	s.Page.TitleRow = headRow

@@ -30,8 +30,10 @@ const (
 
 // totalsSheet sums the rows per group, and counts who gains and who loses.
 func (b *book) totalsSheet() xlsx.ChartedSheet {
+	amount, change := b.lang.Localise(max(b.Old, b.New).String()), b.lang.Plus(b.largestChange().String())
+	wide := b.fit(15, change)
 	s := b.sheet(b.totalsName(), wording.Both("Totalen per groep", "Totals per group"), true,
-		29, 8, 16, 16, 15, 10, 15, 16, 16, 9, 15, 9, 15, 10, 18)
+		33, 8, b.fit(16, amount), b.fit(16, amount), wide, 10, wide, max(16, wide), 16, 9, wide, 9, wide, 10, b.fit(18, amount))
 	heads := []wording.Phrase{wording.Both("", ""), wording.Both("Aantal", "Number"), wording.Both("Huidig (€)", "Current (€)"), wording.Both("Nieuw (€)", "New (€)"),
 		wording.Both("Verschil (€)", "Difference (€)"), wording.Both("Verschil (%)", "Difference (%)"), wording.Both("Volume-effect (€)", "Volume effect (€)"),
 		wording.Both("Herverdeeleffect bij gelijk totaal (€)", "Redistribution effect at equal total (€)"), wording.Both("Herverdeeleffect per leerling (€)", "Redistribution per pupil (€)"),

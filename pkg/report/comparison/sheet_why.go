@@ -10,7 +10,8 @@ import (
 // whySheet divides every difference over five causes, in cents that add up.
 func (b *book) whySheet() xlsx.ChartedSheet {
 	national := b.national()
-	s := b.sheet(b.whyName(), wording.Both("Waarom veranderde het bedrag?", "Why did the amount change?"), true, 9, 28, 17, 17, 17, 17, 17, 14, 14)
+	wide := b.fit(17, b.lang.Plus(b.largestChange().String()))
+	s := b.sheet(b.whyName(), wording.Both("Waarom veranderde het bedrag?", "Why did the amount change?"), true, 9, 28, wide, wide, wide, wide, wide, 14, 14)
 	s.Wrapped(xlsx.LineHeight, xlsx.TextCell(xlsx.AsNote.Wrap(), b.in(wording.Both(
 		"Shapley-waarden: het effect van elke oorzaak, gemiddeld over alle volgordes waarin de vier oorzaken hadden kunnen veranderen, op het onafgeronde bedrag. Afronding is wat het werkelijke verschil daarvan afwijkt. De vijf delen tellen tot op de cent op tot het verschil; de exacte breuken staan in comparison.json.",
 		"Shapley values: the effect of every cause, averaged over all orders in which the four causes could have changed, on the amount before rounding. Rounding is by how much the actual difference departs from that. The five parts add up to the difference to the cent; the exact fractions are in comparison.json."))).Over(9))

@@ -63,6 +63,7 @@ func SideOfDocument(kind, name string, d *document.Document, scheme *scenario.Sc
 	side.Assumed = slices.ContainsFunc(d.Bases, func(b document.BasisFacts) bool { return b.ID == d.Scheme.Basis && b.Assumption })
 	side.Division = provenance.Date(d.Division.Date)
 	side.Lists = listsOf(d.Groups, side.Division)
+	side.Schedule = scheduleOf(d)
 	var rows []allocation.Row
 	for _, r := range d.Recipients {
 		row := compare.SideRow{Key: r.Code, Name: r.Name, Amount: allocation.Cents(r.Amount), Exact: &r.Exact.Exact}
@@ -121,6 +122,7 @@ func withoutRecipients(d *document.Document) *document.Document {
 func SideOfTable(kind, name string, receipt *provenance.Receipt, file string, table []byte) (ComparedSide, error) {
 	side := ComparedSide{Kind: kind, Name: name, Front: frontOfReceipt(receipt), Hash: receipt.ResultHash}
 	if known := builtInOf(receipt); known != nil {
+		side.Schedule = known.Schedule
 		side.Assumed, side.Plain = known.Basis.Assumption, !compare.NewModel(known, nil).HasTransition()
 	}
 	side.Division = provenance.Date(receipt.Division.Date)

@@ -29,11 +29,18 @@ func (c *Comparison) WriteText(w io.Writer, l wording.Language, version string) 
 	p.Say(v.title())
 	p.Wrap(v.in(wording.Both("  oud:   ", "  old:   ")), v.older)
 	p.Wrap(v.in(wording.Both("  nieuw: ", "  new:   ")), v.newer)
+	if words := v.vintageTitle(); words != "" {
+		p.Wrap("  ", words)
+	}
 	p.Line("")
 	for i, line := range v.answer() {
 		p.Wrap(strconv.Itoa(i+1)+". ", line)
 	}
+	if words := v.paymentTip(); words != "" {
+		p.Wrap("tip: ", words)
+	}
 	v.textChanges(p)
+	v.textPayments(p)
 	v.textTotals(p)
 	v.textRankings(p)
 	v.textDistribution(p)
