@@ -12,7 +12,7 @@ import (
 // the bytes of a file by its SHA-256, and false when it is not there. name is the receipt's, as typed.
 //
 // What a scenario said stands in the receipt itself: figures put in place of others with their reasons, what was
-// declared about files, the budget and the parameters. Its groups are read from the scenario file.
+// declared about files, the budget and the parameters. Its groups and its title are read from the scenario file.
 //
 // The error holds a problem for every file that is not there.
 func Repeat(name string, r *provenance.Receipt, scheme *Scheme, open func(sha256 string) ([]byte, bool)) (Request, error) {
@@ -64,7 +64,7 @@ func (r *Request) repeat(entry provenance.InputEntry, data []byte) error {
 		if err != nil {
 			return err
 		}
-		r.Groups, r.Added, r.Scenario = s.Groups, s.Added, &s.Source
+		r.Groups, r.Added, r.Scenario, r.Title = s.Groups, s.Added, &s.Source, s.Title
 	default:
 		input.Declared = Declared{provenance.Date(entry.ReferenceDate), Status(entry.Status), provenance.Date(entry.Division)}
 		r.Inputs = append(r.Inputs, input)

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"npo/pkg/allocation"
 	"npo/pkg/cbsdata"
 	"npo/pkg/provenance"
 )
@@ -37,6 +38,7 @@ type Request struct {
 	Lists       []Input              // of municipalities, by code or name, to report on
 	Inhabitants *Input               // a table of them, for size classes to report on; nil: none
 	Scenario    *provenance.Source   // the scenario file that this comes from; nil: none
+	Title       allocation.Text      // what the scenario calls itself; empty when it does not
 }
 
 func (r Request) unmatched() cbsdata.Unmatched {
@@ -62,6 +64,7 @@ func (s *Scenario) Request(open func(path string) ([]byte, error)) (Request, err
 		Groups:    s.Groups,
 		Added:     s.Added,
 		Scenario:  &s.Source,
+		Title:     s.Title,
 	}
 	if scheme, err := s.scheme(open); err != nil {
 		problems.AddError(s.Source.Name, err)

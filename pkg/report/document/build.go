@@ -42,6 +42,7 @@ func (b *Builder) front() *Document {
 		Example:   b.result.Example,
 		Status:    string(b.result.Status()),
 		Scheme:    b.Scheme(),
+		Scenario:  b.scenario(),
 		Division:  b.Division(),
 		Totals:    b.totals(),
 		Inputs:    b.inputs(),
@@ -120,6 +121,15 @@ func (b *Builder) Scheme() SchemeFacts {
 		facts.Notes = append(facts.Notes, Words(n))
 	}
 	return facts
+}
+
+// scenario tells what the scenario calls itself; nil when there is none or it has no title.
+func (b *Builder) scenario() *ScenarioFacts {
+	title := b.result.Request.Title
+	if title == (allocation.Text{}) {
+		return nil
+	}
+	return &ScenarioFacts{Words(title)}
 }
 
 func (b *Builder) component(c allocation.Component) ComponentFacts {
@@ -274,10 +284,14 @@ func (b *Builder) Measures() []MeasureFacts {
 	facts := []MeasureFacts{}
 	for i, spec := range r.Table.Measures {
 		m := MeasureFacts{
-			ID: spec.ID, Kind: string(spec.Kind), Sum: FigureOf(sumOf(r.Table, i)),
+			ID: spec.ID, Kind: string(spec.Kind),
 			Title:    Words{MeasureTitle(r.Scheme, spec.ID, wording.NL), MeasureTitle(r.Scheme, spec.ID, wording.EN)},
 			Used:     slices.Contains(used, allocation.Measure(spec.ID)),
 			Statuses: []string{}, Dates: []string{},
+		}
+		if !IsRank(r.Scheme, spec.ID) {
+			sum := FigureOf(sumOf(r.Table, i))
+			m.Sum = &sum
 		}
 		for _, status := range r.Statuses(spec.ID) {
 			m.Statuses = append(m.Statuses, string(status))

@@ -17,6 +17,7 @@ type Document struct {
 	Status       string           `json:"status"`        // of the data: "voorlopig", "definitief", "onbekend" or "gemengd"
 	ResultSHA256 string           `json:"result_sha256"` // of allocation.csv
 	Scheme       SchemeFacts      `json:"scheme"`
+	Scenario     *ScenarioFacts   `json:"scenario,omitempty"` // left out when no scenario with a title was run
 	Division     DivisionFacts    `json:"division"`
 	Totals       TotalFacts       `json:"totals"`
 	Schedule     *ScheduleFacts   `json:"schedule"` // null: the scheme has no instalments
@@ -69,6 +70,11 @@ type SchemeFacts struct {
 	Components    []ComponentFacts `json:"components"`
 	Groups        []GroupFacts     `json:"groups"`
 	Notes         []Words          `json:"notes"`
+}
+
+// ScenarioFacts are what a scenario calls itself.
+type ScenarioFacts struct {
+	Title Words `json:"title"`
 }
 
 // GroupFacts are recipients that the scheme treats in their own way.
@@ -178,14 +184,14 @@ type YearFacts struct {
 
 // MeasureFacts are a measure that the inputs supply, with its sum over the recipients.
 type MeasureFacts struct {
-	ID            string `json:"id"`
-	Title         Words  `json:"title"`
-	Kind          string `json:"kind"`
-	Used          bool   `json:"used"`                     // by the scheme
-	ReferenceDate string `json:"reference_date,omitempty"` // that the scheme asks for
-	ReferenceWord *Words `json:"reference_word,omitempty"` // what the scheme calls such a date
-	Basis         int    `json:"basis,omitempty"`
-	Sum           Figure `json:"sum"`
+	ID            string  `json:"id"`
+	Title         Words   `json:"title"`
+	Kind          string  `json:"kind"`
+	Used          bool    `json:"used"`                     // by the scheme
+	ReferenceDate string  `json:"reference_date,omitempty"` // that the scheme asks for
+	ReferenceWord *Words  `json:"reference_word,omitempty"` // what the scheme calls such a date
+	Basis         int     `json:"basis,omitempty"`
+	Sum           *Figure `json:"sum,omitempty"` // nil for an order of arrival: ranks are not added up
 	// Statuses and Dates are those of the figures themselves, each once, ascending: how definitive they are ("voorlopig",
 	// "definitief", "onbekend"), and the dates that they count at as far as an input says.
 	Statuses []string `json:"statuses"`

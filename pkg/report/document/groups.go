@@ -27,7 +27,7 @@ type GroupTotals struct {
 	Members    []string         `json:"members"`              // those that are recipients, ascending
 	Missing    []CodeAndName    `json:"missing,omitempty"`    // those that are not, ascending
 	Successors []GroupSuccessor `json:"successors,omitempty"` // members by a boundary change, ascending
-	Measures   []UnitFacts      `json:"measures"`             // of the members together, ascending, those of the document
+	Measures   []UnitFacts      `json:"measures"`             // of the members together, ascending, those of the document that add up
 	Components []GroupAmount    `json:"components"`           // in the order of the scheme
 	Amount     Money            `json:"amount"`
 }
@@ -132,7 +132,9 @@ func (b *Builder) group(kind string, g municipality.Group, members []municipalit
 		}
 	}
 	for k, m := range t.Measures {
-		facts.Measures = append(facts.Measures, UnitFacts{m.ID, FigureOf(sums[k])})
+		if !IsRank(b.result.Scheme, m.ID) {
+			facts.Measures = append(facts.Measures, UnitFacts{m.ID, FigureOf(sums[k])})
+		}
 	}
 	for k, c := range b.result.Scheme.Components {
 		facts.Components = append(facts.Components, GroupAmount{c.ID, Money(amounts[k])})

@@ -170,11 +170,11 @@ func recipientReport(d *document.Document, code string) (*RecipientReport, error
 
 // perUnit divides the total by the first count that the scheme uses; nil when it uses none.
 func perUnit(d *document.Document, r document.RecipientFacts) *PerUnitFacts {
-	i := slices.IndexFunc(d.Measures, func(m document.MeasureFacts) bool { return m.Used && m.Kind == "count" })
+	i := slices.IndexFunc(d.Measures, func(m document.MeasureFacts) bool { return m.Used && m.Kind == "count" && m.Sum != nil })
 	if i < 0 || d.Measures[i].Sum.Sign() == 0 {
 		return nil
 	}
-	facts := &PerUnitFacts{Measure: d.Measures[i].ID, National: document.Figure{Exact: quotient(d.Totals.Amount, d.Measures[i].Sum)}}
+	facts := &PerUnitFacts{Measure: d.Measures[i].ID, National: document.Figure{Exact: quotient(d.Totals.Amount, *d.Measures[i].Sum)}}
 	if own := r.Measures[i].Value; own.Sign() != 0 {
 		facts.Own = &document.Figure{Exact: quotient(r.Amount, own)}
 	}

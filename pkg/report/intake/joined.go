@@ -19,7 +19,9 @@ func (p *page) joined(facts *Inspection) {
 	}
 	g := wording.NewGrid(p.Lang, []int{1}, wording.Both("maatstaf", "measure"), wording.Both("som", "sum"))
 	for _, m := range j.Measures {
-		g.Row(m.ID, m.Sum.In(p.Lang))
+		if m.Sum != nil {
+			g.Row(m.ID, m.Sum.In(p.Lang))
+		}
 	}
 	p.Table(1, g)
 	p.accounts(facts)

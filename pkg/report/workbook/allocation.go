@@ -168,12 +168,16 @@ func (b *book) measureColumn(m measureColumn) allocationColumn {
 	if m.Count {
 		looks, total = xlsx.AsRow.Number(xlsx.CountFormat), xlsx.AsTotal.Number(xlsx.CountFormat)
 	}
-	return allocationColumn{
-		measure: m.ID, title: m.short(b.lang) + m.sign(), width: m.width(), looks: looks, total: b.sumOf(total, b.measureSum(m)),
+	column := allocationColumn{
+		measure: m.ID, title: m.short(b.lang) + m.sign(), width: m.width(), looks: looks,
 		cell: func(i int) xlsx.Cell {
 			return xlsx.NumberCell(looks, xlsx.DecimalNumber(b.rows[i].Values[m.Index].Amount))
 		},
 	}
+	if !m.Rank {
+		column.total = b.sumOf(total, b.measureSum(m))
+	}
+	return column
 }
 
 // measureSum adds a measure up over all rows.

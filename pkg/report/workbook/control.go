@@ -83,6 +83,9 @@ func basisText(basis allocation.Basis, l wording.Language) string {
 
 // roundingRule says in words how cents are made.
 func (b *book) roundingRule(rule allocation.Rounding) string {
+	if rule == allocation.LargestRemainder && !b.dividesAll() {
+		return b.in(wording.Both("grootste resten, samen precies wat verdeeld is", "largest remainder, together exactly what is divided"))
+	}
 	if rule == allocation.LargestRemainder {
 		return b.in(wording.Both("grootste resten, samen precies het budget", "largest remainder, together exactly the budget"))
 	}

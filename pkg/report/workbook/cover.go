@@ -45,8 +45,19 @@ func (c cover) title() {
 	c.Add(xlsx.LineHeight, xlsx.TextCell(xlsx.AsKicker.Line(), strings.ToUpper(c.perRecipient())).Over(3),
 		xlsx.TextCell(xlsx.AsStamp.Right(), c.stamp()).Over(3))
 	c.Wrapped(24, xlsx.TextCell(xlsx.AsTitle.Wrap(), c.header.Scheme).Over(coverLast))
+	if title := c.scenarioTitle(); title != "" {
+		c.Wrapped(xlsx.LineHeight, xlsx.TextCell(xlsx.AsStrong.Wrap(), title).Over(coverLast))
+	}
 	c.Wrapped(xlsx.LineHeight, xlsx.TextCell(xlsx.AsSubtitle.Wrap(), c.basisText(c.result.Scheme.Basis)+" · "+c.header.Data).Over(coverLast))
 	c.Gap(10)
+}
+
+// scenarioTitle is what the scenario calls itself; empty without one.
+func (b *book) scenarioTitle() string {
+	if b.document.Scenario == nil {
+		return ""
+	}
+	return b.say(wording.Both("Scenario: %s", "Scenario: %s"), b.document.Scenario.Title.In(b.lang))
 }
 
 // notices are what must be known first.
@@ -66,17 +77,34 @@ func (c cover) keyFigures() {
 	c.Gap(6)
 	var more []xlsx.KeyFigure
 	for _, m := range c.measures {
-		if m.Used {
+		if m.Used && !m.Rank {
 			title := strings.ToUpper(m.Title)
 			looks := xlsx.AsFigure.Number(m.style(false).Format)
 			more = append(more, c.figure(wording.Both(title, title), looks, xlsx.ExactNumber(c.measureSum(m))))
 		}
 	}
+	more = append(more, c.budgetFigures()...)
 	more = append(more, c.figure(wording.Both("AFRONDINGSVERSCHIL", "ROUNDING RESIDUAL"), xlsx.AsFigure.Number(xlsx.EuroFormat), xlsx.ExactNumber(a.Residual)))
 	for rest := more; len(rest) > 0; rest = rest[min(3, len(rest)):] {
 		c.Sheet.Figures(xlsx.SmallHeight, rest[:min(3, len(rest))]...)
 	}
 	c.Gap(14)
+}
+
+// budgetFigures are what became of a budget that was not divided to the last cent.
+func (c cover) budgetFigures() []xlsx.KeyFigure {
+	if c.dividesAll() {
+		return nil
+	}
+	budget := c.result.Scheme.Budget
+	figures := []xlsx.KeyFigure{c.figure(wording.Both("BUDGET", "BUDGET"), xlsx.AsFigure.Number(xlsx.EuroFormat), xlsx.CentsNumber(*budget))}
+	if withheld := c.withheld(); withheld != 0 {
+		figures = append(figures, c.figure(wording.Both("INGEHOUDEN", "WITHHELD"), xlsx.AsFigure.Number(xlsx.EuroFormat), xlsx.CentsNumber(withheld)))
+	}
+	if rest := c.result.Allocation.Rest; rest != 0 {
+		figures = append(figures, c.figure(wording.Both("NIET VERDEELD", "NOT DIVIDED"), xlsx.AsFigure.Number(xlsx.EuroFormat), xlsx.CentsNumber(rest)))
+	}
+	return figures
 }
 
 func (c cover) figure(name wording.Phrase, looks xlsx.Style, value float64) xlsx.KeyFigure {

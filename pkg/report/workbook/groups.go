@@ -73,12 +73,14 @@ func (b *book) groupsSheet() *xlsx.Sheet {
 // findColumns takes the columns of Verdeling that add up: measures, components, the total.
 func (g *groupSheet) findColumns() {
 	columns := g.allocationColumns()
-	first := slices.IndexFunc(columns, func(c allocationColumn) bool { return c.total != nil })
-	for k, m := range g.measures {
-		g.columns = append(g.columns, groupFigure{from: first + k + 1, looks: xlsx.AsRow.Number(m.style(false).Format), title: columns[first+k].title,
-			sum: func(t document.GroupTotals) float64 { return xlsx.ExactNumber(t.Measures[m.Index].Value.Exact) }})
+	next := len(g.recipientColumns())
+	for _, m := range g.measures {
+		if next++; m.Rank {
+			continue
+		}
+		g.columns = append(g.columns, groupFigure{from: next, looks: xlsx.AsRow.Number(m.style(false).Format), title: columns[next-1].title,
+			sum: func(t document.GroupTotals) float64 { return xlsx.ExactNumber(sumIn(t, m.ID)) }})
 	}
-	next := first + len(g.measures)
 	if components := g.result.Scheme.Components; len(components) > 1 {
 		for k := range components {
 			g.columns = append(g.columns, groupFigure{from: next + k + 1, looks: xlsx.AsRow.Number(xlsx.AmountFormat), title: columns[next+k].title,
@@ -95,11 +97,23 @@ func (g *groupSheet) findColumns() {
 	}
 }
 
+// sumIn is a measure of a group.
+func sumIn(t document.GroupTotals, id string) allocation.Exact {
+	for _, u := range t.Measures {
+		if u.Measure == id {
+			return u.Value.Exact
+		}
+	}
+	return allocation.Exact{}
+}
+
 // total is the line of all recipients, from Verdeling.
 func (g *groupSheet) total() []xlsx.Cell {
 	all := document.GroupTotals{Amount: document.Money(g.result.Allocation.Total)}
 	for _, m := range g.document.Measures {
-		all.Measures = append(all.Measures, document.UnitFacts{Measure: m.ID, Value: m.Sum})
+		if m.Sum != nil {
+			all.Measures = append(all.Measures, document.UnitFacts{Measure: m.ID, Value: *m.Sum})
+		}
 	}
 	for _, c := range g.result.Allocation.Components {
 		all.Components = append(all.Components, document.GroupAmount{ID: c.ID, Amount: document.Money(c.Cents)})
@@ -177,6 +191,32 @@ func (g *groupSheet) members() {
 	}
 }
 
+// standIns say in one sentence which members that receive a boundary change put in the place of others.
+func (g *groupSheet) standIns(t document.GroupTotals) string {
+	var told []string
+	for i := 0; i < len(t.Successors); {
+		var there []document.CodeAndName
+		first := t.Successors[i]
+		for ; i < len(t.Successors) && slices.Equal(t.Successors[i].For, first.For); i++ {
+			if slices.Contains(t.Members, t.Successors[i].Code) {
+				there = append(there, t.Successors[i].CodeAndName)
+			}
+		}
+		words := wording.Both("%s staan er voor %s", "%s are there for %s")
+		switch len(there) {
+		case 0:
+			continue
+		case 1:
+			words = wording.Both("%s staat er voor %s", "%s is there for %s")
+		}
+		told = append(told, g.say(words, document.NameList(there, g.lang), document.NameList(first.For, g.lang)))
+	}
+	if len(told) == 0 {
+		return ""
+	}
+	return " " + sentence(strings.Join(told, "; "))
+}
+
 // who names the members that receive, what stands for what, who is missing, and who says so.
 func (g *groupSheet) who(t document.GroupTotals) string {
 	var who []string
@@ -186,9 +226,7 @@ func (g *groupSheet) who(t document.GroupTotals) string {
 		}
 	}
 	text := g.lang.List(who) + "."
-	for _, s := range t.Successors {
-		text += " " + g.say(wording.Both("%s staat er voor %s.", "%s is there for %s."), s.Name, document.NameList(s.For, g.lang))
-	}
+	text += g.standIns(t)
 	if n := len(t.Missing); n > 0 && n <= 10 {
 		text += " " + g.say(wording.Both("Zonder gegevens: %s.", "Without data: %s."), document.NameList(t.Missing, g.lang))
 	} else if n > 0 {

@@ -24,6 +24,7 @@ type measureColumn struct {
 	Parts []int // the columns that add up to it, by their place in the list; they come before it
 	Part  bool  // it adds up to another one
 	Early bool  // some of its figures are provisional
+	Rank  bool  // an order of arrival, which does not add up
 }
 
 // measureColumns lists the measures of a table in reading order: the parts of a sum, the sum, the rest.
@@ -75,6 +76,7 @@ func newMeasureColumn(r *scenario.Result, index int, l wording.Language) measure
 		Count: spec.Kind == cbsdata.Count,
 		Used:  slices.Contains(r.Scheme.Scheme.Measures(), allocation.Measure(spec.ID)),
 		Early: slices.Contains(r.Statuses(spec.ID), cbsdata.Provisional),
+		Rank:  document.IsRank(r.Scheme, spec.ID),
 	}
 }
 

@@ -6,7 +6,6 @@ import (
 
 	"npo/pkg/allocation"
 	"npo/pkg/cbsdata"
-	"npo/pkg/municipality"
 	"npo/pkg/provenance"
 	"npo/pkg/report/document"
 	"npo/pkg/report/wording"
@@ -16,13 +15,16 @@ import (
 // mostNotes is how many notes a sheet has room for.
 const mostNotes = 4
 
+// exampleDate is the date that the figures inside the program were counted at; their table has no place for it.
+const exampleDate provenance.Date = "2019-10-01"
+
 // notes is the section that explains what may surprise a reader of this sheet: chosen by fact, the most
 // surprising first.
 func (s *recipientSheet) notes() {
 	var notes []string
 	for _, note := range []func() []string{
-		s.zeroNotes, s.correctionNotes, s.oddityNotes, s.mergerNotes, s.absentNotes,
-		s.provisionalNotes, s.dateNotes, s.tieNotes, s.exampleNotes,
+		s.arrivalNotes, s.zeroNotes, s.correctionNotes, s.boundaryNotes, s.successorNotes, s.oddityNotes,
+		s.absentNotes, s.provisionalNotes, s.dateNotes, s.tieNotes, s.exampleNotes,
 	} {
 		notes = append(notes, note()...)
 	}
@@ -35,41 +37,6 @@ func (s *recipientSheet) notes() {
 	}
 }
 
-// zeroNotes explain components that give nothing.
-func (s *recipientSheet) zeroNotes() []string {
-	var notes []string
-	for i, part := range s.parts {
-		if part.kind == stepComponent {
-			continue
-		}
-		c := s.result.Scheme.Components[i]
-		for _, t := range termsOf(part.weighed) {
-			if t.Value.Value.Sign() <= 0 {
-				notes = append(notes, s.zeroNote(t, s.lang.Of(c.Title)))
-			}
-		}
-	}
-	return notes
-}
-
-// zeroNote explains one addend that is zero. For the score it says what a zero does not mean.
-func (s *recipientSheet) zeroNote(t term, title string) string {
-	ids := measuresIn(t.Value)
-	if slices.Contains(ids, "achterstandsscore") {
-		note := s.in(wording.Both(
-			"De achterstandsscore na drempel is 0 en telt dus niet mee. Dat betekent niet dat er geen achterstand is",
-			"The score after the threshold is 0 and so does not count. That does not mean that there is no disadvantage"))
-		if v, ok := s.value("achterstandsscore_zonder_drempel"); ok && v.Amount.Sign() > 0 {
-			note += s.say(wording.Both(": zonder drempel is de score %s", ": without the threshold the score is %s"), s.lang.Decimal(v.Amount))
-		}
-		return note + "."
-	}
-	for _, id := range ids {
-		title = document.MeasureTitle(s.result.Scheme, id, s.lang)
-	}
-	return s.say(wording.Both("Nul: er zijn geen %s in deze gegevens.", "Zero: these figures hold no %s."), title)
-}
-
 // value is a measure of the recipient.
 func (s *recipientSheet) value(id string) (cbsdata.Value, bool) {
 	for _, m := range s.measures {
@@ -80,17 +47,21 @@ func (s *recipientSheet) value(id string) (cbsdata.Value, bool) {
 	return cbsdata.Value{}, false
 }
 
-// correctionNotes say which figures a person's decision changed: one in full, more by their number.
+// correctionNotes say which figures a person's decision changed, and why. So many that they would not fit are counted.
 func (s *recipientSheet) correctionNotes() []string {
+	const most = 3
 	lines := s.correctionLines(s.recipient.Key)
-	switch len(lines) {
-	case 0:
+	if len(lines) == 0 {
 		return nil
-	case 1:
-		return []string{s.in(wording.Both("Correctie. ", "Correction. ")) + sentence(lines[0])}
 	}
-	return []string{s.say(wording.Both("Correcties: %s met de hand; reden en bron staan in %s.", "Corrections: %s by hand; reason and source are in %s."),
-		s.lang.Count(len(lines)), s.sourcesName())}
+	told := make([]string, 0, most+1)
+	for _, line := range lines[:min(most, len(lines))] {
+		told = append(told, sentence(line))
+	}
+	if more := len(lines) - most; more > 0 {
+		told = append(told, s.say(wording.Both("En %s andere: zie %s.", "And %s others: see %s."), s.lang.Count(more), s.sourcesName()))
+	}
+	return []string{s.in(wording.Both("Met de hand gecorrigeerd. ", "Corrected by hand. ")) + strings.Join(told, " ")}
 }
 
 // oddityNotes repeat what struck the reader of the files about this recipient.
@@ -110,21 +81,6 @@ func sentence(text string) string {
 		return wording.Capital(text)
 	}
 	return wording.Capital(text) + "."
-}
-
-// mergerNotes say that the municipality is no longer there.
-func (s *recipientSheet) mergerNotes() []string {
-	code, err := municipality.ParseCode(s.recipient.Key)
-	if s.newest == nil || err != nil || s.newest.Date <= s.result.Table.Division.Date {
-		return nil
-	}
-	if _, still := s.newest.Find(code); still {
-		return nil
-	}
-	return []string{s.say(wording.Both(
-		"Herindeling: op %s bestaat deze gemeente niet meer onder deze code; het bedrag geldt voor de indeling van %s.",
-		"Boundary change: on %s this municipality no longer exists under this code; the amount is for the division of %s."),
-		s.lang.Date(s.newest.Date), s.lang.Date(s.result.Table.Division.Date))}
 }
 
 // absentNotes say that a kind of school is not in the files for this municipality.
@@ -199,7 +155,7 @@ func (s *recipientSheet) exampleNotes() []string {
 	if !s.result.Example {
 		return nil
 	}
-	return []string{s.in(wording.Both(
-		"Voorbeeldgegevens: afgeleid uit openbare bestanden van CBS en DUO, teldatum 1-10-2019; geen officiële verdeling.",
-		"Example data: derived from public files of CBS and DUO, counted on 1 October 2019; not an official allocation."))}
+	return []string{s.say(wording.Both(
+		"Voorbeeldgegevens: afgeleid uit openbare bestanden van CBS en DUO, teldatum %s; geen officiële verdeling.",
+		"Example data: derived from public files of CBS and DUO, counted on %s; not an official allocation."), s.lang.Date(exampleDate))}
 }

@@ -75,7 +75,7 @@ func (s *recipientSheet) comparison() {
 	s.formula(in, "ROUND("+in+"-"+s.total+",2)")
 	s.received()
 	for _, m := range s.measures {
-		if m.Used {
+		if m.Used && !m.Rank {
 			s.ownCount(m)
 		}
 	}

@@ -104,12 +104,52 @@ func (p provenancePage) schemeKind() string {
 	if s.Budget == nil {
 		return p.in(wording.Both("Bedragen per eenheid zonder vast budget: het totaal volgt.", "Amounts per unit without a fixed budget: the total follows."))
 	}
-	kind := p.say(wording.Both("Gesloten budget van %s: de bedragen zijn samen precies het budget.",
-		"Closed budget of %s: the amounts are together exactly the budget."), p.lang.Amount(*s.Budget))
+	kind := p.say(wording.Both("Gesloten budget van %s: %s.", "Closed budget of %s: %s."), p.lang.Amount(*s.Budget), p.budgetWords())
 	if s.Default != nil && *s.Default != *s.Budget {
 		kind += p.say(wording.Both(" In het schema staat %s.", " The scheme says %s."), p.lang.Amount(*s.Default))
 	}
 	return kind
+}
+
+// budgetWords say what became of a budget: all of it divided, or how much of it, what was withheld and what was left.
+func (b *book) budgetWords() string {
+	if b.dividesAll() {
+		return b.in(wording.Both("de bedragen zijn samen precies het budget", "the amounts are together exactly the budget"))
+	}
+	parts := []string{b.say(wording.Both("verdeeld %s", "divided %s"), b.lang.Amount(b.result.Allocation.Total))}
+	for _, w := range b.result.Scheme.Withheld {
+		if w.Amount != 0 {
+			parts = append(parts, b.say(wording.Both("ingehouden %s (%s)", "withheld %s (%s)"), b.lang.Amount(w.Amount), b.lang.Of(w.Title)))
+		}
+	}
+	if rest := b.result.Allocation.Rest; rest != 0 {
+		parts = append(parts, b.say(wording.Both("niet verdeeld %s (%s)", "not divided %s (%s)"), b.lang.Amount(rest), b.restWords()))
+	}
+	return strings.Join(parts, "; ")
+}
+
+// restWords say what left a part of a budget undivided.
+func (b *book) restWords() string {
+	for _, c := range b.result.Scheme.Components {
+		if c.Arrival != nil {
+			return b.in(wording.Both("niet gevraagd, of de eerstvolgende aanvraag paste niet", "not asked for, or the next application did not fit"))
+		}
+	}
+	return b.in(wording.Both("de bovengrenzen laten dat over", "the ceilings leave it"))
+}
+
+// withheld is what is kept out of the budget before anything is divided.
+func (b *book) withheld() allocation.Cents {
+	var sum allocation.Cents
+	for _, w := range b.result.Scheme.Withheld {
+		sum += w.Amount
+	}
+	return sum
+}
+
+// dividesAll tells whether the amounts are together the budget; so they are where there is none.
+func (b *book) dividesAll() bool {
+	return b.result.Scheme.Budget == nil || b.withheld() == 0 && b.result.Allocation.Rest == 0
 }
 
 // basisWords name a source with everything known of it.
@@ -190,7 +230,7 @@ func (p provenancePage) files() {
 		wording.Both("omvang (bytes)", "size (bytes)"), wording.Both("SHA-256", "SHA-256"))
 	for i, f := range p.result.Table.Files {
 		p.Wrapped(xlsx.LineHeight, xlsx.TextCell(xlsx.AsRow.Wrap().Top(), p.fileMark(i)+"  "+path.Base(f.Source.Name)), xlsx.TextCell(xlsx.AsRow.Wrap().Top(), p.fileKind(f)),
-			xlsx.TextCell(xlsx.AsRow.Wrap().Top(), p.stated(p.lang.Date(f.ReferenceDate))), xlsx.TextCell(xlsx.AsRow.Wrap().Top(), p.stated(p.fileStatus(f))),
+			xlsx.TextCell(xlsx.AsRow.Wrap().Top(), p.stated(p.fileDate(f))), xlsx.TextCell(xlsx.AsRow.Wrap().Top(), p.stated(p.fileStatus(f))),
 			xlsx.NumberCell(xlsx.AsRow.Number(xlsx.CountFormat).Top(), float64(f.Source.Size)), xlsx.TextCell(xlsx.AsHashRow.Indent().Top(), wording.HashGroups(f.Source.SHA256)))
 	}
 	if source := p.result.Table.Placement; source != nil {

@@ -81,7 +81,7 @@ func (s *recipientSheet) heading() {
 		xlsx.TextCell(xlsx.AsKicker.Line(), s.in(s.kicker())).Over(3),
 		xlsx.TextCell(xlsx.AsStamp.Right(), s.stamp()).Over(3))
 	s.Add(27, xlsx.TextCell(xlsx.AsTitle.Line(), s.recipient.Name+" ("+s.recipient.Key+")").Over(recipientLast))
-	s.Add(xlsx.LineHeight, xlsx.TextCell(xlsx.AsSubtitle.Wrap(), s.place()).Over(recipientLast))
+	s.Wrapped(xlsx.LineHeight, xlsx.TextCell(xlsx.AsSubtitle.Wrap(), s.place()).Over(recipientLast))
 	s.Wrapped(xlsx.SmallHeight, xlsx.TextCell(xlsx.AsSmall.Wrap(), s.rule()).Over(recipientLast))
 }
 
@@ -102,14 +102,17 @@ func (b *book) stamp() string {
 	return stamp
 }
 
-// place is the province and the municipal division.
+// place is the province and the municipal division, and the scenario where it has a title.
 func (s *recipientSheet) place() string {
 	if s.result.Table.Sites {
 		return s.header.Division
 	}
 	place := s.say(wording.Both("Gemeentelijke indeling %s", "Municipal division of %s"), s.lang.Date(s.result.Table.Division.Date))
 	if province := s.province(s.recipient.Key); province != "" {
-		return province + " · " + place
+		place = province + " · " + place
+	}
+	if title := s.scenarioTitle(); title != "" {
+		place += " · " + title
 	}
 	return place
 }
@@ -169,7 +172,7 @@ func (s *recipientSheet) inputFigure(m measureColumn) {
 		words, facts, source = xlsx.AsSum.Line(), xlsx.AsSumFact.Right(), xlsx.AsSumFact.Indent()
 	}
 	row := s.Wrapped(xlsx.LineHeight, xlsx.TextCell(words, s.figureTitle(m)+s.signOf(v)), value,
-		xlsx.TextCell(facts, s.factOf(v, func(f *cbsdata.File) string { return s.lang.Date(f.ReferenceDate) })),
+		xlsx.TextCell(facts, s.factOf(v, s.fileDate)),
 		xlsx.TextCell(facts, s.statusOf(v)),
 		xlsx.TextCell(source, s.figureSource(m, v)).Over(2))
 	s.figures = append(s.figures, figure{allocation.RuleMeasure, m.ID, xlsx.At(2, row)})
@@ -198,6 +201,11 @@ func (b *book) signOf(v cbsdata.Value) string {
 func (s *recipientSheet) figureSource(m measureColumn, v cbsdata.Value) string {
 	if m.sumOfParts(s.measures, s.row) {
 		return s.in(wording.Both("som van de regels hierboven", "sum of the lines above"))
+	}
+	for _, c := range s.result.Corrections {
+		if c.Key == s.recipient.Key && c.Measure == m.ID {
+			return s.say(wording.Both("met de hand; volgens de gegevens %s (zie toelichting)", "by hand; %s by the data (see notes)"), s.lang.Decimal(c.Was))
+		}
 	}
 	return s.sourceOf(v)
 }
@@ -231,6 +239,14 @@ func (b *book) legend(files []int) string {
 		text.WriteString(b.fileMark(i) + " = " + path.Base(b.result.Table.Files[i].Source.Name) + " · ")
 	}
 	return text.String()
+}
+
+// fileDate is the date that a file counts at; empty where it does not say.
+func (b *book) fileDate(f *cbsdata.File) string {
+	if b.result.Example {
+		return b.lang.Date(exampleDate)
+	}
+	return b.lang.Date(f.ReferenceDate)
 }
 
 // fileStatus is the status of a file in the language of the book; empty where the file does not say.

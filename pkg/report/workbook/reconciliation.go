@@ -187,6 +187,9 @@ func (r *reconciliation) units() {
 		wording.Both("bestand", "file"), wording.Both("maatstaf", "measure"), wording.Both("in het bestand", "in the file"),
 		wording.Both("gebruikt", "used"), wording.Both("niet geplaatst", "not placed"), wording.Both("rol", "role"))
 	for _, a := range r.result.Table.Accounts {
+		if document.IsRank(r.result.Scheme, a.Measure) {
+			continue // an order of arrival adds up to nothing
+		}
 		n, role := r.Next(), wording.Both("opgeteld", "added")
 		if a.Compared {
 			role = wording.Both("vergeleken", "compared")
