@@ -151,6 +151,25 @@ class Apportionment(unittest.TestCase):
             self.assertEqual([verify.decimal_text(parts[to]) for to in sorted(parts)], want)
             self.assertEqual(sum(parts.values()), Fraction(value))
 
+    def test_parts_of_a_figure_that_are_not_its_shares_are_found(self):
+        halves, thirds = ({"A": Fraction(1, 2), "B": Fraction(1, 2)}, {"A": Fraction(2, 3), "B": Fraction(1, 3)})
+        for portions, whole, parts, places, right in (
+            (thirds, "1000", ("667", "333"), 0, True), (thirds, "1000", ("666", "334"), 0, False),
+            (halves, "7.25", ("3.63", "3.62"), 2, True), (halves, "7.25", ("3.62", "3.63"), 2, False),
+            (halves, "7.25", ("3.625", "3.625"), 2, False), (halves, "7.25", ("3.625", "3.625"), None, True),
+            (halves, "7.2", ("3.6", "3.6"), None, True), (halves, "7.2", ("3.7", "3.5"), None, False),
+            (halves, "1000", ("500", "499"), 0, False),
+        ):
+            with self.subTest(whole=whole, parts=parts, places=places):
+                found = {code: (Fraction(whole), Fraction(part)) for code, part in zip("AB", parts)}
+                self.assertEqual(verify.wrong_parts("x", portions, found, [], places) == [], right)
+        self.assertTrue(verify.wrong_parts("x", halves, {"A": (Fraction(4), Fraction(2))}, [], 0), "a part is missing")
+        self.assertTrue(verify.wrong_parts("x", halves, {"A": (Fraction(4), Fraction(2)), "B": (Fraction(5), Fraction(2))}, [], 0))
+        odd = {code: (Fraction(2), Fraction(value)) for code, value in (("A", 2), ("B", 0))}
+        ones = [{code: (Fraction(1), Fraction(value)) for code, value in (("A", 1), ("B", 0))}] * 2
+        self.assertEqual(verify.wrong_parts("x", halves, odd, ones, 0), [], "a sum is the sum of its divided parts")
+        self.assertTrue(verify.wrong_parts("x", halves, odd, [], 0))
+
     def test_equal_remainders_on_one_side_of_the_cut_are_no_tie(self):
         self.assertEqual(verify.Division(2, [("A", 1), ("B", 1)]).ties, [])
         self.assertEqual(verify.Division(3, [("A", 3), ("B", 3), ("C", 4)]).ties, [])
@@ -809,7 +828,7 @@ class ResultFixture(unittest.TestCase):
             data = read(os.path.join(self.inputs, name))
             return {"name": name, "sha256": hashlib.sha256(data).hexdigest(), "size": len(data)}
         receipt = {
-            "schema": "npo-receipt/1", "tool": {"name": "npo", "version": "test"}, "example": False,
+            "schema": "npo-receipt/1", "tool": {"name": "npo", "version": "test"}, "example": False, "status": "onbekend",
             "scheme": dict(entry("scheme.yaml"), kind="file", id=scheme.document["id"]),
             "parameters": [{"name": name, "value": verify.decimal_text(value)}
                            for name, value in scheme.parameters.items()],
@@ -818,7 +837,7 @@ class ResultFixture(unittest.TestCase):
             "division": {"date": "2023-01-01", "declared": False, "recipients": 5, "total": 5},
             "inputs": [dict(entry("table.csv"), kind="input", layout="tabel", reference_date="", status="", tables=[],
                             ignored_columns=[])],
-            "measures": [{"name": "leerlingen", "value": "25"}],
+            "measures": [{"name": "leerlingen", "value": "25", "statuses": ["onbekend"], "reference_dates": []}],
             "totals": self.totals(), "result_sha256": "", "outputs": []}
         if scheme.budget is not None:
             receipt["budget"] = verify.amount_text(scheme.budget)
@@ -834,7 +853,7 @@ class ResultFixture(unittest.TestCase):
             "division": dict(receipt["division"], missing=[]), "totals": self.totals(), "ties": [], "remainder_ledger": [],
             "recipients": [], "schedule": None, "status": "onbekend", "accounts": [],
             "inputs": [{key: entry[key] for key in ("name", "sha256", "size", "layout")} for entry in receipt["inputs"]],
-            "measures": [{"id": "leerlingen", "sum": "25"}], "not_placed": {"sites": 0, "units": [], "list": []},
+            "measures": [{"id": "leerlingen", "sum": "25", "statuses": ["onbekend"], "dates": []}], "not_placed": {"sites": 0, "units": [], "list": []},
             "groups": [self.group("drie", ["GM0363", "GM0518", "GM0599"], part), self.group("leeg", ["GM0820"], part)]}
         if "budget" in receipt:
             document["scheme"]["budget"] = receipt["budget"]
@@ -962,7 +981,7 @@ class ClosedResult(ResultFixture):
     def test_a_receipt_in_another_form_is_found(self):
         self.write("receipt.json", json.dumps(self.receipt, indent=4) + "\n")
         self.expect(4, "receipt.json: expected the form of §15.1")
-        self.receipt["measures"].append({"name": "a", "value": "0"})
+        self.receipt["measures"].append({"name": "a", "value": "0", "statuses": [], "reference_dates": []})
         self.seal()
         self.expect(4, "receipt.json measures order")
 

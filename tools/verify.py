@@ -1875,7 +1875,7 @@ RECEIPT = {
     "schema": "text",
     "tool": {"name": "text", "version": "text"},
     "example": "bool",
-    "status?": "text",
+    "status": "text",
     "scheme": {"kind": "text", "id": "text", "name": "text", "sha256": "hash", "size": "int"},
     "parameters": [NAMED],
     "budget?": "amount",
@@ -1892,7 +1892,7 @@ RECEIPT = {
                 "tables": [{"sheet": "text", "lines": "int", "used": "int", "skipped": "int", "not_placed": "int",
                             "controls": [{"measure": "text", "rows": "int", "sum": "decimal", "used": "decimal",
                                           "not_placed": "decimal"}]}]}],
-    "measures": [dict(NAMED, **{"statuses?": ["text"], "reference_dates?": ["text"]})],
+    "measures": [dict(NAMED, statuses=["text"], reference_dates=["text"])],
     "overrides?": [{"key": "text", "measure": "text", "was": "decimal", "value": "decimal", "reason": "text"}],
     "totals": dict(TOTALS, components=[dict(TOTALS, id="text")]),
     "result_sha256": "hash",
@@ -2432,10 +2432,17 @@ def check_carried(receipt, joined, register, report):
     carry, division, differences = joined.carry, receipt["division"], []
     for pair, count in sorted(carry.claimed_sites.items()):
         differences += unequal("receipt.json changes %s to %s sites" % pair, len(carry.moved.get(pair, ())), count)
-    for pair, share in sorted(carry.shares.items()):
-        if pair in carry.claimed_shares:
-            differences += unequal("receipt.json changes %s to %s share" % pair, decimal_text(share),
-                                   decimal_text(carry.claimed_shares[pair]))
+    divided = {old for old, _ in carry.claimed_shares} & {old for old, _ in carry.shares}
+    for pair, share in sorted(carry.claimed_shares.items()):
+        if pair[0] in divided:
+            differences += unequal("receipt.json changes %s to %s share" % pair, decimal_text(carry.shares.get(pair, 0)),
+                                   decimal_text(share))
+    for change in division.get("changes", []):
+        shares = [part.get("share") for part in change["to"]]
+        if None in shares and set(shares) != {None}:
+            differences.append(("receipt.json change of %s" % change["from"], "a share of every successor", "one without"))
+        elif None not in shares and sum(map(Fraction, shares)) != 1:
+            differences.append(("receipt.json change of %s shares" % change["from"], "1 together", " + ".join(shares)))
     for measure in sorted(carry.scores - carry.added):
         differences.append(("receipt.json added_scores " + measure, "a decision with a reason", "nothing"))
     for entry in division.get("added_scores", []):
@@ -2461,20 +2468,33 @@ def check_carried(receipt, joined, register, report):
         report.open("5.9", "that the boundary changes are those that there were (give --register)")
 
 
-def check_cells(document, logs, report):
-    """The cells that allocation.json names hold what it says (§14.6); of a divided row the parts add up to it."""
-    by_file = {(entry["name"], entry["sha256"]): log for entry, log in logs}
-    found, places, differences = {}, [(item["name"], item["sha256"]) for item in document["inputs"]], []
+def cells_of(document):
+    """(code, measure, index in inputs, sheet, cell) of every cell that allocation.json names (§14.6)."""
     for recipient in document["recipients"]:
         for measure in recipient["measures"]:
             for source in measure.get("sources", []):
                 for cell in source["cells"]:
-                    key = (places[source["file"]], source.get("sheet", ""), measure["id"], cell["lines"], cell.get("site"))
-                    found[key] = found.get(key, 0) + parse_fraction(cell["value"], "allocation.json cells")
+                    yield recipient["code"], measure["id"], source["file"], source.get("sheet", ""), cell
+
+
+def check_cells(document, logs, report):
+    """The cells that allocation.json names hold what it says (§14.6), in the row of the municipality that it names; of a
+    divided row the parts add up to it."""
+    by_file = {(entry["name"], entry["sha256"]): log for entry, log in logs}
+    found, places, differences = {}, [(item["name"], item["sha256"]) for item in document["inputs"]], []
     figures = {}
     for place, log in by_file.items():
         for sheet, row, measure, key, value in log:
             figures.setdefault((place, sheet, measure, row), []).append((key, value))
+    for code, measure, file, sheet, cell in cells_of(document):
+        key = (places[file], sheet, measure, cell["lines"], cell.get("site"))
+        found[key] = found.get(key, 0) + parse_fraction(cell["value"], "allocation.json cells")
+        row = figures.get((places[file], sheet, measure, int(cell["lines"]))) if cell["lines"].isdigit() else None
+        if row and "site" not in cell:
+            where = "allocation.json %s line %s %s" % (places[file][0], cell["lines"], measure)
+            differences += unequal(where + " of", row[0][0], cell.get("of", {"code": code})["code"])
+            if "whole" in cell:
+                differences += unequal(where + " whole", decimal_text(row[0][1]), cell["whole"])
     cells = 0
     for (place, sheet, measure, lines, site), value in sorted(found.items(), key=str):
         rows = [figure for line in spread(lines) for figure in figures.get((place, sheet, measure, line), [])]
@@ -2483,6 +2503,65 @@ def check_cells(document, logs, report):
         differences += unequal("allocation.json %s lines %s %s" % (place[0], lines, measure), decimal_text(expected),
                                decimal_text(value))
     report.check("14.6", differences, "the %d cells that allocation.json names hold what it says" % cells)
+
+
+def check_carried_cells(document, receipt, scheme, joined, report):
+    """Every cell says whose row it is, when that went to another municipality; a figure that was divided went by the shares
+    of the receipt, rounded once, and its parts add up to it (§5.9, §14.6)."""
+    carry, differences, whole = Carry(receipt, {}, None, {}), [], {}
+    carry.shares = carry.claimed_shares
+    for code, measure, file, sheet, cell in cells_of(document):
+        where = "allocation.json %s %s line %s" % (code, measure, cell["lines"])
+        old = cell.get("of", {"code": code})["code"]
+        since = None if "site" in cell else carry.since.get((document["inputs"][file]["sha256"], sheet))
+        portions = carry.portions(old, since)
+        share = portions.get(code, Fraction(0))
+        differences += unequal(where + " of", old != code or share != 1, "of" in cell)
+        if not share:
+            differences.append((where + " of", "a municipality of which a part went to " + code, old))
+        differences += unequal(where + " share", None if share in (0, 1) else share_text(share), cell.get("share"))
+        differences += unequal(where + " whole", "there" if "share" in cell else "not there", "there" if "whole" in cell else "not there")
+        if "whole" in cell:
+            key = (file, sheet, cell["lines"], old)
+            whole.setdefault(key, {}).setdefault(measure, (portions, {}))[1][code] = (
+                parse_fraction(cell["whole"], where), parse_fraction(cell["value"], where))
+    kinds = {entry["id"]: entry["kind"] for entry in document["measures"] if "kind" in entry}
+    written = {measure: places for measure, (_, places) in joined.found.plain_since.items()} if joined else {}
+    count = 0
+    for key, measures in sorted(whole.items()):
+        for measure, (portions, parts) in sorted(measures.items()):
+            count += 1
+            where = "allocation.json %s line %s of %s" % (measure, key[2], key[3])
+            differences += wrong_parts(where, portions, parts, [measures.get(part, (0, {}))[1] for part in scheme.wholes.get(measure, ())],
+                                       {"count": 0, "amount": 2}.get(kinds[measure], written.get(measure)))
+    if receipt["division"].get("carried") or differences:
+        report.check("5.9", differences, "every cell in allocation.json says whose it was; %d figures of divided municipalities went "
+                     "by the shares of the receipt, rounded once, and their parts add up to them" % count)
+
+
+def share_text(share):
+    """A part of one, as a fraction (§14.6)."""
+    return "%d/%d" % (share.numerator, share.denominator)
+
+
+def wrong_parts(where, portions, parts, of_sum, places):
+    """Differences of the parts {code: (whole, value)} of one figure from its division; of_sum: the parts of each measure that
+    it is the sum of. places is None where only the input says with how many decimals the measure is written (§5.9)."""
+    wholes = {figure for figure, _ in parts.values()}
+    found = {code: value for code, (_, value) in parts.items()}
+    if len(wholes) != 1 or set(found) != set(portions):
+        return [(where, "one whole in parts of " + ", ".join(sorted(portions)),
+                 "%s in parts of %s" % (" and ".join(map(decimal_text, sorted(wholes))), ", ".join(sorted(found))))]
+    figure, = wholes
+    if of_sum and all(set(part) == set(found) for part in of_sum):
+        expected = [{code: sum(part[code][1] for part in of_sum) for code in found}]
+    else:
+        least = max(len(decimal_text(value).partition(".")[2]) for value in [figure, *found.values()])
+        expected = [divide_figure(figure, count, portions) for count in (range(least, 19) if places is None else [places])]
+    if found in expected:
+        return []
+    return [(where, " + ".join(decimal_text(expected[0][code]) for code in sorted(found)) + " = " + decimal_text(figure),
+             " + ".join(decimal_text(found[code]) for code in sorted(found)))]
 
 
 def spread(lines):
@@ -2999,9 +3078,6 @@ def check_workbook(result, claims, report):
 
 # ---------------------------------------------------------------- what allocation.json says beside the amounts (§14.6 – 14.8)
 
-STATUSES = {"": "onbekend"}
-
-
 def check_json_sources(document, receipt, claims, calculation, report):
     """Inputs, status, sums of measures, accounts, overrides and carried inputs are those of the receipt (§14.6)."""
     differences = []
@@ -3015,10 +3091,7 @@ def check_json_sources(document, receipt, claims, calculation, report):
         for key in ("size", "layout", "reference_date", "status"):
             differences += unequal("allocation.json %s %s" % (entry["name"], key),
                                    by_hash.get(entry["sha256"], {}).get(key), entry.get(key, ""))
-    says = {entry["status"] or "onbekend" for entry in figures if entry["layout"] != "duo-vestigingen"} or {"onbekend"}
-    status = says.pop() if len(says) == 1 else "gemengd"
-    differences += unequal("allocation.json status", status, document["status"])
-    differences += unequal("receipt.json status", status, receipt.get("status", status))
+    differences += unequal("allocation.json status", status_of(receipt), document["status"])
     differences += compare_statuses(document, receipt)
     differences += unequal("allocation.json overrides",
                            [(e["key"], e["measure"], e["was"], e["value"], e["reason"]) for e in receipt.get("overrides", [])],
@@ -3052,11 +3125,12 @@ def compare_statuses(document, receipt):
         statuses = sorted({one.get("status") or "onbekend" for one in inputs})
         dates = sorted({one["reference_date"] for one in inputs if one.get("reference_date")})
         where, other = " measure %s " % entry["id"], noted.get(entry["id"], {})
-        if "gemengd" not in statuses:  # else the columns of a file differ, and its headers say how
-            differences += unequal("allocation.json" + where + "statuses", statuses, entry.get("statuses", statuses))
-        differences += unequal("allocation.json" + where + "dates", dates, entry.get("dates", dates))
-        differences += unequal("receipt.json" + where + "statuses", entry.get("statuses", statuses), other.get("statuses", statuses))
-        differences += unequal("receipt.json" + where + "reference_dates", entry.get("dates", dates), other.get("reference_dates", dates))
+        if "gemengd" in statuses:  # the columns of a file differ, and its headers say how
+            statuses = sorted(set(statuses) - {"gemengd"} | set(entry["statuses"]) & STATUSES)
+        differences += unequal("allocation.json" + where + "statuses", statuses, entry["statuses"])
+        differences += unequal("allocation.json" + where + "dates", dates, entry["dates"])
+        differences += unequal("receipt.json" + where + "statuses", entry["statuses"], other.get("statuses"))
+        differences += unequal("receipt.json" + where + "reference_dates", entry["dates"], other.get("reference_dates"))
     return differences
 
 
@@ -3287,7 +3361,25 @@ def check_options(result, report):
         for key in ("reference_date", "division"):
             if entry.get(key) and not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", entry[key]):
                 differences.append((where + key, "a date", entry[key]))
-    report.check("15.1", differences, "the options of the receipt, and the formats that were asked for")
+    differences += unequal("receipt.json status", status_of(receipt), receipt["status"])
+    for entry in receipt["measures"]:
+        where = "receipt.json measure %s " % entry["name"]
+        if not set(entry["statuses"]) <= STATUSES or entry["statuses"] != sorted(set(entry["statuses"])):
+            differences.append((where + "statuses", ", ".join(sorted(STATUSES)) + ", each once, in order", ", ".join(entry["statuses"])))
+        dates = entry["reference_dates"]
+        if dates != sorted({date for date in dates if re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", date)}):
+            differences.append((where + "reference_dates", "dates, each once, in order", ", ".join(dates)))
+    report.check("15.1", differences, "the options of the receipt, the formats that were asked for, and how definitive the figures are")
+
+
+STATUSES = {"definitief", "onbekend", "voorlopig"}
+
+
+def status_of(receipt):
+    """How definitive the figures are, by what the files say of themselves; a file of sites says nothing (§14.6)."""
+    says = {entry["status"] or "onbekend" for entry in receipt["inputs"]
+            if entry["kind"] in FIGURES and entry["layout"] != "duo-vestigingen"} or {"onbekend"}
+    return says.pop() if len(says) == 1 else "gemengd"
 
 
 def check_json_division(document, receipt, calculation, report):
@@ -3307,7 +3399,8 @@ def check_json_division(document, receipt, calculation, report):
         [(hashes[entry["input"]], entry.get("sheet", ""), entry["from"], entry["keys"]) for entry in carried["inputs"]])
     differences += unequal(
         "allocation.json division.carried.changes",
-        [(c["date"], c["from"], [(p["code"], p.get("sites"), p.get("share")) for p in c["to"]]) for c in noted.get("changes", [])],
+        [(c["date"], c["from"], [(p["code"], p.get("sites"), None if p.get("share") == "0" else p.get("share")) for p in c["to"]])
+         for c in noted.get("changes", [])],
         [(c["date"], c["from"]["code"], [(p["code"], p.get("sites"), p.get("share")) for p in c["to"]]) for c in carried["changes"]])
     differences += unequal("allocation.json division.carried.added",
                            [(entry["measure"], entry["reason"]) for entry in noted.get("added_scores", [])],
@@ -3538,6 +3631,7 @@ def verify(result, options, report):
         if document:
             lists = read_lists(result, store, register) if register else {}
             check_json(result, document, claims, calculation, register, lists, report)
+            check_carried_cells(document, result.receipt, scheme, joined, report)
         else:
             report.open("14", "shares, remainders, derivations, instalments and groups: there is no allocation.json")
     if "verdeling-excel.csv" in result.files:
