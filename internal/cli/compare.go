@@ -132,7 +132,7 @@ func (o *compareOptions) check(cmd *cobra.Command, args []string) error {
 	switch {
 	case len(args) != 2:
 		return wrongUsage(cmd, "for example npo compare npo-300m npo-300m --set gewicht_score=45.28",
-			"npo compare needs OLD and NEW, and got %d arguments", len(args))
+			"npo compare needs OLD and NEW, and got %s", wording.EN.Counted(len(args), argumentNoun()))
 	case o.top < 0:
 		return wrongUsage(cmd, "", "--top: %d is below zero", o.top)
 	case o.annex && o.directory == "":
@@ -141,6 +141,10 @@ func (o *compareOptions) check(cmd *cobra.Command, args []string) error {
 		return wrongUsage(cmd, "add -o DIR, or use --json", "--format says what is written, and needs -o")
 	}
 	return nil
+}
+
+func argumentNoun() wording.Noun {
+	return wording.Noun{One: wording.Both("argument", "argument"), Many: wording.Both("argumenten", "arguments")}
 }
 
 // compare reads or runs both sides and sets them beside each other. The problems of both sides are told at once.

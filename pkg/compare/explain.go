@@ -145,8 +145,9 @@ func showInCents(parts []Part) error {
 	return nil
 }
 
-// National adds up the parts of all recipients, per factor; the cents of the parts add up to the difference of the
-// totals.
+// National adds up the exact parts of all recipients, per factor, and shows the sums in cents as those of a recipient
+// are: they add up to the difference of the totals. They may depart by cents from the sums of what recipients are shown,
+// of which each was rounded by itself.
 func National(all []Explanation) Explanation {
 	sum := Explanation{Parts: make([]Part, factors+1)}
 	for f := range sum.Parts {
@@ -155,9 +156,11 @@ func National(all []Explanation) Explanation {
 	for _, e := range all {
 		sum.Difference += e.Difference
 		for i, p := range e.Parts {
-			sum.Parts[i].Cents += p.Cents
 			sum.Parts[i].Exact = sum.Parts[i].Exact.Add(p.Exact)
 		}
+	}
+	if err := showInCents(sum.Parts); err != nil {
+		panic("compare: parts that add up to whole cents cannot be shown in cents: " + err.Error())
 	}
 	return sum
 }

@@ -116,3 +116,23 @@ func TestWhoIsOnlyOnTheNewSideOwesAllToItsOwnFigures(t *testing.T) {
 	newer := run(t, "npo-regeling-2021", "", nil, table(small...))
 	onlyMoved(t, explained(t, older, newer)[2:], compare.OwnMeasures)
 }
+
+// A heavier score moves nothing nationally: the sums of the exact parts are zero. The cents that three municipalities are
+// shown are rounded each by itself, and need not add up to that.
+func TestNationalPartsAreThoseOfTheExactSums(t *testing.T) {
+	figures := table("GM0003,7,1", "GM0010,11,3", "GM0024,13,0", "GM0363,17,5.5")
+	older := run(t, "npo-300m", "1000", nil, figures)
+	newer := run(t, "npo-300m", "1000", []scenario.Setting{{Name: "gewicht_score", Value: "45.28"}}, figures)
+	all := explained(t, older, newer)
+	sum := compare.National(all)
+	var cents allocation.Cents
+	for _, p := range sum.Parts {
+		cents += p.Cents
+		if p.Exact.Sign() == 0 && p.Cents != 0 {
+			t.Errorf("factor %d did nothing, and is shown as %d cents", p.Factor, p.Cents)
+		}
+	}
+	if cents != sum.Difference || sum.Parts[compare.Rules].Cents != 0 {
+		t.Errorf("%+v", sum)
+	}
+}

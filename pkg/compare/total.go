@@ -40,6 +40,9 @@ func (c *Comparison) Totals() []Total {
 // Country sums all rows.
 func (c *Comparison) Country() Total {
 	t := Total{Group: Group{Title: allocation.Text{NL: "Nederland", EN: "The Netherlands"}}}
+	if c.Sites {
+		t.Title = allocation.Text{NL: "Alle vestigingen", EN: "All school sites"}
+	}
 	for _, row := range c.Rows {
 		t.add(row)
 	}

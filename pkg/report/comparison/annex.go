@@ -241,9 +241,9 @@ func (a *annex) closing() {
 		a.Gap(4)
 	}
 	if !a.EqualTotals() {
-		a.Wrapped(xlsx.SmallHeight, xlsx.TextCell(xlsx.AsSmall.Wrap(), a.in(wording.Both(
-			"Volume: wat een gemeente erbij kreeg of verloor als alleen het totaal was veranderd. Herverdeling: de rest; telt over alle gemeenten op tot nul.",
-			"Volume: what a municipality would have gained or lost had only the total changed. Redistribution: the rest; adds up to zero over all municipalities."))).Over(a.all()))
+		a.Wrapped(xlsx.SmallHeight, xlsx.TextCell(xlsx.AsSmall.Wrap(), a.say(wording.Both(
+			"Volume: wat een %s erbij kreeg of verloor als alleen het totaal was veranderd. Herverdeling: de rest; telt over alle %s op tot nul.",
+			"Volume: what a %s would have gained or lost had only the total changed. Redistribution: the rest; adds up to zero over all %s."), a.in(a.noun().One), a.in(a.noun().Many))).Over(a.all()))
 	}
 	notes := append(a.view.notices(), a.overrideLines(len(a.handmade))...)
 	if a.Instalments != nil {

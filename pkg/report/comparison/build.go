@@ -38,7 +38,7 @@ func (v *view) document() *Document {
 		d.Inhabitants = &SourceName{filepath.Base(v.Population.Name), v.Population.SHA256}
 	}
 	if v.Explained != nil {
-		d.Explanation = whyFacts(v.national())
+		d.Explanation = nationalWhy(v.national())
 	}
 	return d
 }
@@ -268,6 +268,17 @@ func whyFacts(e compare.Explanation) *Why {
 	f := &Why{Verschil: document.Money(e.Difference)}
 	for _, p := range e.Parts {
 		f.Delen = append(f.Delen, WhyFacts{factorID(p.Factor), document.Figure{Exact: p.Exact}, document.Money(p.Cents)})
+	}
+	return f
+}
+
+// nationalWhy is whyFacts of all rows together. The sum of hundreds of fractions has tens of thousands of digits, which say
+// nothing that the rows do not: the sums are rounded to ten decimals.
+func nationalWhy(e compare.Explanation) *Why {
+	const decimals = 10
+	f := whyFacts(e)
+	for i, part := range f.Delen {
+		f.Delen[i].Exact = document.FigureOf(decimal.RequireFromString(wording.RoundedText(part.Exact.Exact, decimals)))
 	}
 	return f
 }

@@ -49,7 +49,10 @@ func (v *view) line() string {
 }
 
 // notices are what a reader must know of either side, each once, with the side where only one is concerned.
-func (v *view) notices() []string {
+func (v *view) notices() []string { return v.noticesNaming(mostNamed) }
+
+// noticesNaming are the notices, which name at most so many recipients each.
+func (v *view) noticesNaming(most int) []string {
 	var list []string
 	older, newer := document.Notices(v.Before.Front, v.lang), document.Notices(v.After.Front, v.lang)
 	for _, n := range older {
@@ -63,17 +66,17 @@ func (v *view) notices() []string {
 			list = append(list, v.say(wording.Both("Nieuw: %s", "New: %s"), n))
 		}
 	}
-	if n := v.oneSided(mostNamed); n != "" {
+	if n := v.oneSided(most); n != "" {
 		list = append(list, n)
 	}
 	if len(v.Missing) > 0 {
 		list = append(list, v.say(wording.Both("Zonder inwonertal, dus zonder grootteklasse: %s", "Without inhabitants, so without size class: %s"),
-			v.named(v.Missing, mostNamed)))
+			v.named(v.Missing, most)))
 	}
 	return append(list, v.transitionNotes()...)
 }
 
-// mostNamed is how many recipients a line names; every rendering names all of them in their rows.
+// mostNamed is how many recipients a line names where the rows name all of them.
 const mostNamed = 20
 
 // oneSided names the recipients that are on one side only, at most so many of each; empty when there are none.

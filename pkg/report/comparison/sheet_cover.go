@@ -121,15 +121,16 @@ func (b *book) coverChanges(s *xlsx.Sheet) {
 // coverContents lists the sheets.
 func (b *book) coverContents(s *xlsx.Sheet) {
 	b.coverSection(s, wording.Both("INHOUD", "CONTENTS"))
-	entry := func(name string, words wording.Phrase) {
-		s.Wrapped(xlsx.LineHeight, xlsx.TextCell(xlsx.AsLinkRow.Line(), name).Over(2).To(xlsx.Target(name, "A1")), xlsx.TextCell(xlsx.AsRow.Wrap(), b.in(words)).Over(4))
+	one := b.in(b.noun().One)
+	entry := func(name string, words wording.Phrase, args ...string) {
+		s.Wrapped(xlsx.LineHeight, xlsx.TextCell(xlsx.AsLinkRow.Line(), name).Over(2).To(xlsx.Target(name, "A1")), xlsx.TextCell(xlsx.AsRow.Wrap(), b.say(words, args...)).Over(4))
 	}
-	entry(b.tableName(), wording.Both("één regel per gemeente, met formules, totalen en filter", "one row per municipality, with formulas, totals and filter"))
+	entry(b.tableName(), wording.Both("één regel per %s, met formules, totalen en filter", "one row per %s, with formulas, totals and filter"), one)
 	entry(b.totalsName(), wording.Both("per groep, provincie, grootteklasse en landelijk, met grafiek", "per group, province, size class and country, with a chart"))
 	entry(b.rankingName(), wording.Both("wie het meest wint en verliest: in euro's, in procenten en per leerling", "who gains and loses most: in euros, in percent and per pupil"))
 	entry(b.spreadName(), wording.Both("kwantielen, Gini-coëfficiënt en verdeling van de effecten per leerling, met grafiek", "quantiles, Gini coefficient and distribution of the effects per pupil, with a chart"))
 	if b.Instalments != nil {
-		entry(b.paymentsName(), wording.Both("per gemeente wat er is betaald en wat er nog te betalen blijft, met formules", "per municipality what was paid and what is still to be paid, with formulas"))
+		entry(b.paymentsName(), wording.Both("per %s wat er is betaald en wat er nog te betalen blijft, met formules", "per %s what was paid and what is still to be paid, with formulas"), one)
 	}
 	if b.Explained != nil {
 		entry(b.whyName(), wording.Both("elk verschil verdeeld over vijf oorzaken", "every difference divided over five causes"))

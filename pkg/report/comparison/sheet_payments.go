@@ -58,7 +58,7 @@ func (b *book) paymentHeads() []string {
 	if b.Paid != nil {
 		newer = wording.Both("Nieuw, na overgangsregeling (€)", "New, after transition (€)")
 	}
-	heads := []wording.Phrase{wording.Both("Code", "Code"), wording.Both("Gemeente", "Municipality"), wording.Both("Huidig (€)", "Current (€)"), newer, wording.Both("Correctie (€)", "Correction (€)")}
+	heads := []wording.Phrase{wording.Both("Code", "Code"), wording.Both(wording.Capital(b.noun().One.In(wording.NL)), wording.Capital(b.noun().One.In(wording.EN))), wording.Both("Huidig (€)", "Current (€)"), newer, wording.Both("Correctie (€)", "Correction (€)")}
 	for _, c := range paymentColumns() {
 		heads = append(heads, c.head)
 	}

@@ -16,9 +16,9 @@ func hundredth() *big.Rat { return big.NewRat(1, 100) }
 // spreadSheet shows how amounts and effects per pupil lie over the recipients, each counting once.
 func (b *book) spreadSheet() xlsx.ChartedSheet {
 	s := b.sheet(b.spreadName(), wording.Both("Spreiding per leerling", "Spread per pupil"), false, 30, 17, 17, 17, 15)
-	s.Wrapped(xlsx.LineHeight, xlsx.TextCell(xlsx.AsNote.Wrap(), b.in(wording.Both(
-		"Elke gemeente telt één keer, hoe groot ook. Een kwantiel is het kleinste bedrag dat zoveel procent van de gemeenten niet overschrijdt. Gini: 0 is overal gelijk, naar 1 gaat alles naar één.",
-		"Every municipality counts once, however large. A quantile is the smallest amount that so many percent of them do not exceed. Gini: 0 is equal everywhere, towards 1 one has all."))).Over(5))
+	s.Wrapped(xlsx.LineHeight, xlsx.TextCell(xlsx.AsNote.Wrap(), b.say(wording.Both(
+		"Elke %s telt één keer, hoe groot ook. Een kwantiel is het kleinste bedrag dat zoveel procent ervan niet overschrijdt. Gini: 0 is overal gelijk, naar 1 gaat alles naar één.",
+		"Every %s counts once, however large. A quantile is the smallest amount that so many percent of them do not exceed. Gini: 0 is equal everywhere, towards 1 one has all."), b.in(b.noun().One))).Over(5))
 	s.Gap(6)
 	older, newer := b.PerPupil()
 	effect := b.EffectPerPupil()

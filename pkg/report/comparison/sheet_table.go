@@ -31,7 +31,7 @@ func (b *book) table() xlsx.ChartedSheet {
 	b.tableTotals(s, columns)
 	heads := make([]string, len(columns))
 	for i, c := range columns {
-		heads[i] = b.in(c.head)
+		heads[i] = b.headOf(c)
 	}
 	s.Add(54, band(heads, func(i int) bool { return tableStyle(columns[i].id).Numeric() })...)
 	for _, r := range b.Rows {
@@ -74,6 +74,14 @@ func (b *book) columnWidth(id string) float64 {
 		return 17.5
 	}
 	return 13
+}
+
+// headOf is what stands above a column; a school site is no municipality.
+func (b *book) headOf(c column) string {
+	if c.id == "gemeente" {
+		return wording.Capital(b.in(b.noun().One))
+	}
+	return b.in(c.head)
 }
 
 // tableStyle is what cells of a column look like.

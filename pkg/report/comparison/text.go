@@ -17,11 +17,8 @@ func (c *Comparison) WriteText(w io.Writer, l wording.Language, version string) 
 	p := &wording.Page{Lang: v.lang}
 	p.Line(v.line())
 	p.Line("")
-	for _, n := range v.notices() {
+	for _, n := range v.noticesNaming(len(v.Rows)) { // there are no rows here that could name the others
 		p.Wrap("", n)
-	}
-	if max(len(v.OnlyOld), len(v.OnlyNew)) > mostNamed {
-		p.Wrap("  ", v.oneSided(len(v.Rows)))
 	}
 	if len(p.Lines) > 2 {
 		p.Line("")
@@ -138,7 +135,7 @@ func (v *view) textDistribution(p *wording.Page) {
 		return
 	}
 	effect := v.EffectPerPupil()
-	p.Heading(wording.Both("Euro's per leerling; elke gemeente telt één keer", "Euros per pupil; every municipality counts once"))
+	p.Heading(wording.Both("Euro's per leerling; elke %s telt één keer", "Euros per pupil; every %s counts once"), v.in(v.noun().One))
 	g := wording.NewGrid(v.lang, []int{1, 2, 3}, wording.Both("", ""), wording.Both("huidig", "current"), wording.Both("nieuw", "new"), wording.Both("herverdeeleffect", "redistribution"))
 	for i, q := range older.Quantiles {
 		third := "–"
