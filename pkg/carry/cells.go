@@ -1,7 +1,6 @@
 package carry
 
 import (
-	"regexp"
 	"slices"
 
 	"github.com/shopspring/decimal"
@@ -39,48 +38,16 @@ func (r *reader) cells(column int) []cbsdata.GridCell {
 	return cells
 }
 
-// centsForm matches a number that is written with two decimals and is a thousand or more: no percentage, no index.
-var centsForm = regexp.MustCompile(`^[-–−]?[0-9][0-9., \x{a0}]*[0-9]{2}[.,][0-9]{2}$`)
-
-// decimalsForm matches a number that is written with two decimals.
-var decimalsForm = regexp.MustCompile(`[0-9][.,][0-9]{2}$`)
-
-// toTheCent tells whether the figures of a column are written as amounts are and ratios are not: every one with two decimals, and
-// one of them a thousand or more.
-func (r *reader) toTheCent(column int) bool {
-	high := false
-	for _, c := range r.cells(column) {
-		if c.Blank() || c.Dash() {
-			continue
-		}
-		if !decimalsForm.MatchString(c.Text) {
-			return false
-		}
-		high = high || centsForm.MatchString(c.Text) && digits(c.Text) >= 6
-	}
-	return high
-}
-
-func digits(text string) int {
-	n := 0
-	for _, r := range text {
-		if '0' <= r && r <= '9' {
-			n++
-		}
-	}
-	return n
-}
-
 // isTotalColumn recognises a column of which the header says no more than Totaal: it is that of the table's only figures, or in
 // every row the sum of the other columns. Its figures are then what those are; of the only ones it is known that they add up.
 func (r *reader) isTotalColumn(c *Column) bool {
-	if !isSumHeader(c.Header) {
+	if !cbsdata.Header(c.Header).IsTotal() {
 		return false
 	}
 	others := r.table.Columns
 	c.By, c.Kind = ByHeader, municipality.Sum
 	if len(others) == 0 {
-		if r.toTheCent(c.Index - 1) {
+		if cbsdata.ToTheCent(r.cells(c.Index-1)) {
 			c.By = ByNotation
 			c.become(municipality.Amount)
 		}

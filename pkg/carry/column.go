@@ -22,14 +22,14 @@ type Column struct {
 }
 
 // A Unit is what the amounts of a column are in.
-type Unit string
+type Unit = cbsdata.Unit
 
 // The units of amounts.
 const (
-	Euros     Unit = "euro"
-	Cents     Unit = "cent"
-	Thousands Unit = "1000 euro"
-	Millions  Unit = "1000000 euro"
+	Euros     = cbsdata.Euros
+	Cents     = cbsdata.Cents
+	Thousands = cbsdata.Thousands
+	Millions  = cbsdata.Millions
 )
 
 // Evidence is what tells the kind of a column.
@@ -164,7 +164,7 @@ func (r *reader) recognise(c *Column) Reason {
 	case kind != "":
 		c.By = ByHeader
 		return c.become(kind)
-	case r.any(c.Index-1, cbsdata.GridCell.Money), isYearHeader(c.Header) && r.toTheCent(c.Index-1):
+	case cbsdata.WrittenAsMoney(cbsdata.Header(c.Header), r.cells(c.Index-1)):
 		c.By = ByNotation
 		return c.become(municipality.Amount)
 	case r.addsUp(c.Index - 1):
@@ -174,6 +174,26 @@ func (r *reader) recognise(c *Column) Reason {
 	return ""
 }
 
+// speaksOf returns the kind of figures that a header speaks of, or why figures under it are not carried; neither when
+// it does not say.
+func speaksOf(header string) (municipality.Kind, Reason) {
+	switch cbsdata.Header(header).Subject() {
+	case cbsdata.SubjectAmount:
+		return municipality.Amount, ""
+	case cbsdata.SubjectCount:
+		return municipality.Count, ""
+	case cbsdata.SubjectFigure:
+		return municipality.Sum, ""
+	case cbsdata.SubjectScore:
+		return municipality.Score, ""
+	case cbsdata.SubjectRatio:
+		return "", NoSum
+	case cbsdata.SubjectNothing:
+		return "", NamesThing
+	}
+	return "", ""
+}
+
 // become gives the column a kind, and an amount its unit.
 func (c *Column) become(kind municipality.Kind) Reason {
 	if kind == Ignore {
@@ -181,7 +201,7 @@ func (c *Column) become(kind municipality.Kind) Reason {
 	}
 	c.Kind = kind
 	if kind == municipality.Amount {
-		c.Unit = unitOf(c.Header)
+		c.Unit = cbsdata.Header(c.Header).Unit()
 	}
 	return ""
 }

@@ -2,7 +2,6 @@ package carry
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 
 	"npo/pkg/cbsdata"
@@ -68,7 +67,7 @@ func Read(name string, data []byte, o Options) (*Table, error) {
 	if err != nil {
 		return nil, err
 	}
-	r.refuseSecondKey()
+	r.problems.Add(r.grid.RefuseSecondKey(r.header, r.code, r.name, o.Register))
 	if err := r.problems.Err(); err != nil {
 		return nil, err
 	}
@@ -145,7 +144,7 @@ func find(g cbsdata.Grid, o Options) *reader {
 		if i >= within {
 			break
 		}
-		r := &reader{options: o, grid: g, header: l, code: surest(l, codeHeader), name: surest(l, nameHeader)}
+		r := &reader{options: o, grid: g, header: l, code: cbsdata.Surest(l.Headers(), cbsdata.Header.Code), name: cbsdata.Surest(l.Headers(), cbsdata.Header.Name)}
 		keys := 0
 		for _, column := range []int{r.code, r.name} {
 			if column >= 0 {
@@ -159,17 +158,6 @@ func find(g cbsdata.Grid, o Options) *reader {
 		}
 	}
 	return nil
-}
-
-// surest returns the first of the columns, from 0, whose header is most surely a key; -1 when none is one.
-func surest(header cbsdata.GridLine, degree func(string) keyness) int {
-	best := -1
-	for i, c := range header.Cells {
-		if d := degree(c.Text); d > noKey && (best < 0 || d > degree(header.Cells[best].Text)) {
-			best = i
-		}
-	}
-	return best
 }
 
 // gather takes in the lines under the header.
@@ -208,13 +196,10 @@ func (r *reader) ragged(g cbsdata.GridLine) bool {
 	return r.grid.Separator != "" && len(g.Cells) != len(r.header.Cells) && g.Filled() > 1
 }
 
-// footnoteMark matches what refers to a footnote behind a name: *, 1), ².
-var footnoteMark = regexp.MustCompile(`\s*(\*+|[0-9]+\)|[¹²³⁴-⁹]+)$`)
-
 // keyed takes from a line what names it: the code, or else the name.
 func (r *reader) keyed(g cbsdata.GridLine) line {
 	code, name := r.grid.At(g, r.code), r.grid.At(g, r.name)
-	name.Text = footnoteMark.ReplaceAllString(name.Text, "")
+	name.Text = cbsdata.WithoutFootnote(name.Text)
 	if r.code < 0 {
 		return line{g, name, ""}
 	}

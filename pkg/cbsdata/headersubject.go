@@ -1,16 +1,25 @@
-package carry
+package cbsdata
 
 import (
 	"regexp"
 	"slices"
 	"strings"
 	"unicode"
-
-	"npo/pkg/cbsdata"
-	"npo/pkg/municipality"
 )
 
-// What headers say, in the words of Dutch tables.
+// A Subject is what a header says that the figures under it are.
+type Subject string
+
+// The subjects. Unsaid is of a header that does not say.
+const (
+	Unsaid         Subject = ""
+	SubjectAmount  Subject = "amount"
+	SubjectCount   Subject = "count"
+	SubjectFigure  Subject = "figure" // another figure that adds up: a score without a threshold
+	SubjectScore   Subject = "score"  // one above a threshold
+	SubjectRatio   Subject = "ratio"  // averages, shares and figures per something, which mean nothing when added
+	SubjectNothing Subject = "label"  // numbers that name things
+)
 
 // amountWords and countWords are parts of headers of figures that add up.
 func amountWords() []string {
@@ -30,32 +39,31 @@ func countWords() []string {
 		"scholen", "vestiging", "student", "jongeren", "ouderen", "banen", "bedrijven", "gerechtigden", "pupil", "population"}
 }
 
-// speaksOf returns the kind of figures that a header speaks of, or why figures under it are not carried; neither when
-// it does not say.
-func speaksOf(header string) (municipality.Kind, Reason) {
-	folded, words := cbsdata.Fold(header), wordsOf(header)
+// Subject returns what the header says that its figures are.
+func (h Header) Subject() Subject {
+	folded, words := Fold(string(h)), h.words()
 	any := func(parts []string) bool {
 		return slices.ContainsFunc(parts, func(p string) bool { return strings.Contains(folded, p) })
 	}
 	switch {
-	case isRatio(header, folded, words):
-		return "", NoSum
+	case h.isRatio(folded, words):
+		return SubjectRatio
 	case isLabel(words):
-		return "", NamesThing
+		return SubjectNothing
 	case strings.Contains(folded, "score") && strings.Contains(folded, "zonderdrempel"):
-		return municipality.Sum, ""
+		return SubjectFigure
 	case strings.Contains(folded, "score"):
-		return municipality.Score, ""
+		return SubjectScore
 	case slices.Contains(words, "aantal"), slices.Contains(words, "aantallen"), strings.Contains(folded, "gerechtigden"):
-		return municipality.Count, ""
-	case any(amountWords()), strings.ContainsRune(header, '€'), slices.Contains(words, "eur"), isCents(words):
-		return municipality.Amount, ""
+		return SubjectCount
+	case any(amountWords()), strings.ContainsRune(string(h), '€'), slices.Contains(words, "eur"), isCents(words):
+		return SubjectAmount
 	case any(countWords()):
-		return municipality.Count, ""
+		return SubjectCount
 	case slices.ContainsFunc(words, isMoney):
-		return municipality.Amount, ""
+		return SubjectAmount
 	}
-	return "", ""
+	return Unsaid
 }
 
 // isMoney tells whether a word begins with one of moneyWords or, in Dutch, ends with it: migrants are no grants, and
@@ -66,15 +74,15 @@ func isMoney(word string) bool {
 	})
 }
 
-// isSumHeader tells whether a header says no more than that its figures are a total: Totaal, Totaal 2011.
-func isSumHeader(header string) bool {
-	words := slices.DeleteFunc(wordsOf(header), isYear)
+// IsTotal tells whether the header says no more than that its figures are a total: Totaal, Totaal 2011.
+func (h Header) IsTotal() bool {
+	words := slices.DeleteFunc(h.words(), isYear)
 	return len(words) == 1 && slices.Contains([]string{"totaal", "total", "som", "sum"}, words[0])
 }
 
-// isYearHeader tells whether a header says no more than of which year its figures are.
-func isYearHeader(header string) bool {
-	words := wordsOf(header)
+// IsYear tells whether the header says no more than of which year its figures are.
+func (h Header) IsYear() bool {
+	words := h.words()
 	return len(words) == 1 && isYear(words[0])
 }
 
@@ -84,9 +92,12 @@ func isYear(word string) bool { return year.MatchString(word) }
 
 // isRatio recognises averages, shares and figures per something. "Per gemeente" and "per jaar" are no ratio between
 // municipalities, nor is "per 1 oktober".
-func isRatio(header, folded string, words []string) bool {
-	if strings.ContainsRune(header, '%') || slices.ContainsFunc([]string{"percentage", "procent", "gemiddeld", "dichtheid", "aandeel", "ratio", "index", "factor"},
+func (h Header) isRatio(folded string, words []string) bool {
+	if strings.ContainsRune(string(h), '%') || slices.ContainsFunc([]string{"percentage", "procent", "gemiddeld", "dichtheid", "aandeel", "ratio", "index", "factor"},
 		func(p string) bool { return strings.Contains(folded, p) }) {
+		return true
+	}
+	if len(words) > 0 && words[0] == "share" {
 		return true
 	}
 	i := slices.Index(words, "per")
@@ -119,25 +130,36 @@ func isCents(words []string) bool {
 	})
 }
 
-var (
-	millions  = regexp.MustCompile(`(?i)1[. ]?000[. ]?000|\bmiljoen|\bmln\b`)
-	thousands = regexp.MustCompile(`(?i)\b1[. ]?000\b|\bduizend`)
+// A Unit is what the amounts of a column are in.
+type Unit string
+
+// The units of amounts.
+const (
+	Euros     Unit = "euro"
+	Cents     Unit = "cent"
+	Thousands Unit = "1000 euro"
+	Millions  Unit = "1000000 euro"
 )
 
-// unitOf returns the unit that a header gives amounts; euros when it says nothing.
-func unitOf(header string) Unit {
+var (
+	inMillions  = regexp.MustCompile(`(?i)1[. ]?000[. ]?000|\bmiljoen|\bmln\b`)
+	inThousands = regexp.MustCompile(`(?i)\b1[. ]?000\b|\bduizend`)
+)
+
+// Unit returns the unit that the header gives amounts; euros when it says nothing.
+func (h Header) Unit() Unit {
 	switch {
-	case isCents(wordsOf(header)):
+	case isCents(h.words()):
 		return Cents
-	case millions.MatchString(header):
+	case inMillions.MatchString(string(h)):
 		return Millions
-	case thousands.MatchString(header):
+	case inThousands.MatchString(string(h)):
 		return Thousands
 	}
 	return Euros
 }
 
-// wordsOf splits a header at everything but letters and digits, in lower case.
-func wordsOf(header string) []string {
-	return strings.FieldsFunc(strings.ToLower(header), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+// words splits the header at everything but letters and digits, in lower case.
+func (h Header) words() []string {
+	return strings.FieldsFunc(strings.ToLower(string(h)), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 }
