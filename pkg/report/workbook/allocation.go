@@ -224,8 +224,16 @@ func (b *book) ratioColumns(columns []allocationColumn) []allocationColumn {
 // perUnitColumn is the amount per unit of a measure.
 func (b *book) perUnitColumn(m measureColumn, amount, units int) allocationColumn {
 	recipients, rows := b.result.Allocation.Recipients, b.rows
+	width := 12.0
+	for _, word := range strings.Fields(b.perUnitWords(m)) {
+		width = max(width, xlsx.TextWidth(word)+1)
+	}
+	if national := b.measureSum(m); national.Sign() != 0 {
+		perUnit := allocation.ExactCents(b.result.Allocation.Total).Quo(national)
+		width = max(width, 1.2*xlsx.TextWidth(b.lang.Rounded(perUnit, 2))+1) // a total is larger, and bold
+	}
 	return allocationColumn{
-		title: b.perUnitWords(m) + " (€)", width: 12, looks: xlsx.AsRow.Number(xlsx.AmountFormat),
+		title: b.perUnitWords(m) + " (€)", width: width, looks: xlsx.AsRow.Number(xlsx.AmountFormat),
 		cell: func(i int) xlsx.Cell {
 			row := b.allocationRow(i)
 			return ratioCell(xlsx.AsRow.Number(xlsx.AmountFormat), allocation.ExactCents(recipients[i].Total),

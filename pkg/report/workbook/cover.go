@@ -86,6 +86,9 @@ func (c cover) keyFigures() {
 	more = append(more, c.budgetFigures()...)
 	more = append(more, c.figure(wording.Both("AFRONDINGSVERSCHIL", "ROUNDING RESIDUAL"), xlsx.AsFigure.Number(xlsx.EuroFormat), xlsx.ExactNumber(a.Residual)))
 	for rest := more; len(rest) > 0; rest = rest[min(3, len(rest)):] {
+		if len(rest) < len(more) {
+			c.Gap(6)
+		}
 		c.Sheet.Figures(xlsx.SmallHeight, rest[:min(3, len(rest))]...)
 	}
 	c.Gap(14)

@@ -44,6 +44,11 @@ func (s *recipientSheet) step(d allocation.Derivation) string {
 	}
 	operands := make([]string, len(d.From))
 	for i, from := range d.From {
+		if d.Rule == allocation.RuleArrival && from.Rule == allocation.RuleTotal {
+			operands[i] = s.line(wording.Both("Samen gevraagd door wie eerder was", "Asked together by those who were earlier"), 5,
+				xlsx.NumberCell(xlsx.AsRow.Number(xlsx.UnroundedFormat), xlsx.ExactNumber(from.Value)), "")
+			continue
+		}
 		operands[i] = s.step(from)
 	}
 	return s.line(s.stepWords(d), 5, xlsx.NumberCell(xlsx.AsRow.Number(xlsx.UnroundedFormat), xlsx.ExactNumber(d.Value)).By(combined(d, operands)), "")

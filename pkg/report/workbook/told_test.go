@@ -112,7 +112,7 @@ func TestRanksAreNeverAddedUp(t *testing.T) {
 
 func TestSheetsExplainWhatOrderOfArrivalRefuses(t *testing.T) {
 	f := openWorkbook(t, workbookOf(t, arrivals(t), wording.NL))
-	says(t, "the fifth", textOf(t, f, "GM0037"), []string{"Nul. Volgorde 5: de aanvragen daarvoor tellen samen voor € 380.000,00, en te verdelen was € 300.000,00: er was niets meer over."}, nil)
+	says(t, "the fifth", textOf(t, f, "GM0037"), []string{"Samen gevraagd door wie eerder was", "Nul. Volgorde 5: de aanvragen daarvoor tellen samen voor € 380.000,00, en te verdelen was € 300.000,00: er was niets meer over."}, []string{"alle ontvangers"})
 	says(t, "the fourth", textOf(t, f, "GM0014"), []string{"Niet alles. Volgorde 4", "nog € 10.000,00 over van de € 90.000,00"}, nil)
 	says(t, "the first", textOf(t, f, "GM0010"), nil, []string{"Nul", "Niet alles"})
 }
