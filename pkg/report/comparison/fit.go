@@ -39,6 +39,15 @@ func (b *book) widest(c column) string {
 	return longest
 }
 
+// keyWidth is a width in which the key figures of the cover show, which are written large.
+func (b *book) keyWidth() float64 {
+	longest := 0
+	for _, figure := range []string{b.lang.Amount(max(b.Old, b.New)), b.lang.Signed(max(b.Volume, -b.Volume)), b.lang.Amount(b.Moved)} {
+		longest = max(longest, utf8.RuneCountInString(figure))
+	}
+	return max(27, 1.8*float64(longest))
+}
+
 // largestChange is the largest size of a change that the totals show.
 func (b *book) largestChange() allocation.Cents {
 	var largest allocation.Cents

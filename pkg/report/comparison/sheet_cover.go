@@ -14,7 +14,7 @@ const coverLast = 6 // columns
 // cover is the first sheet: what is compared, the answer in five lines, the few figures that it is about, the check
 // that must hold, what differs between the sides, and where everything stands.
 func (b *book) cover() xlsx.ChartedSheet {
-	s := &xlsx.Sheet{Name: b.coverName(), Widths: []float64{5, 22, 19, 19, 19, 19}, Page: xlsx.Page{Footer: b.footer(b.coverName())}}
+	s := &xlsx.Sheet{Name: b.coverName(), Widths: []float64{5, b.keyWidth() - 5, 19, 19, 19, 19}, Page: xlsx.Page{Footer: b.footer(b.coverName())}}
 	s.Wrapped(xlsx.SmallHeight, xlsx.TextCell(xlsx.AsSmall.Wrap(), b.line()).Over(coverLast))
 	s.Gap(18)
 	s.Add(xlsx.LineHeight, xlsx.TextCell(xlsx.AsKicker.Line(), b.in(wording.Both("VERGELIJKING", "COMPARISON"))).Over(3), xlsx.TextCell(xlsx.AsStamp.Right(), b.stamp()).Over(3))
