@@ -78,6 +78,24 @@ func (t *titles) status(tables []TableUse) Status {
 	return ""
 }
 
+// Stated returns what a file says of the status of its figures, for all or for some columns, each once, ascending;
+// nothing where it is silent. What it does not say, a person may.
+func (f *File) Stated() []Status {
+	var said []Status
+	for _, use := range f.Tables {
+		for _, c := range use.Columns {
+			if c.Status != "" && use.counts(c) && !slices.Contains(said, c.Status) {
+				said = append(said, c.Status)
+			}
+		}
+	}
+	if all := Status(f.Status); all != "" && all != Mixed && !slices.Contains(said, all) {
+		said = append(said, all)
+	}
+	slices.Sort(said)
+	return said
+}
+
 // counts tells whether a column holds figures that are used.
 func (u TableUse) counts(c Column) bool {
 	return slices.ContainsFunc(u.Controls, func(control Control) bool { return control.Measure == c.Use })

@@ -67,6 +67,9 @@ func (r *Request) repeat(entry provenance.InputEntry, data []byte) error {
 		r.Groups, r.Added, r.Scenario, r.Title = s.Groups, s.Added, &s.Source, s.Title
 	default:
 		input.Declared = Declared{provenance.Date(entry.ReferenceDate), Status(entry.Status), provenance.Date(entry.Division)}
+		if input.Declared.Status == Mixed { // nobody declares that: the headers of the file differ
+			input.Declared.Status = ""
+		}
 		r.Inputs = append(r.Inputs, input)
 	}
 	return nil

@@ -52,13 +52,18 @@ func TestAReceiptSufficesToRepeatAScenario(t *testing.T) {
 	scheme := with(t, open, "components:\n", "groups:\n  steden: {title: {nl: steden, en: cities}, members: [GM0003], basis: {source: bron}}\ncomponents:\n")
 	scheme = with(t, scheme, "quantity: {measure: leerlingen}", "quantity: {product: [{measure: leerlingen}, {member: steden}]}")
 	const table = "gemeentecode,leerlingen\nGM0003,1\nGM0010,10\n"
+	const signed = "gemeentecode,leerlingen*,achterstandsscore\nGM0003,1,2\n"
 	for name, c := range map[string]struct {
 		text, total string
 		files       map[string]string
 	}{
 		"another group, a correction, a declared file": {grouped, "40.00", map[string]string{"map/klein.yaml": scheme, "map/cijfers.csv": table}},
 		"parts and a budget":                           {variant, "1000.10", map[string]string{"map/cijfers.csv": figures}},
-		"the example data":                             {"scheme: npo-300m\nparameters: {gewicht_score: 45.28}\n", "300000000.00", nil},
+		"a column with a sign of its own": {"scheme: npo-300m\ninputs: [{file: cijfers.csv}]\n", "300000000.00",
+			map[string]string{"map/cijfers.csv": signed}},
+		"a declaration beside a sign": {"scheme: npo-300m\ninputs: [{file: cijfers.csv, status: voorlopig}]\n", "300000000.00",
+			map[string]string{"map/cijfers.csv": signed}},
+		"the example data": {"scheme: npo-300m\nparameters: {gewicht_score: 45.28}\n", "300000000.00", nil},
 	} {
 		t.Run(name, func(t *testing.T) {
 			sweep := Section{Key: "sweep", Read: func(Node) {}}
@@ -79,7 +84,7 @@ func TestAReceiptSufficesToRepeatAScenario(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			again, err := Repeat("receipt.json", receipt, r.Scheme, byHash(c.text, figures, table, string(examples.Table)))
+			again, err := Repeat("receipt.json", receipt, r.Scheme, byHash(c.text, figures, table, signed, string(examples.Table)))
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -173,7 +173,10 @@ func declare(f *cbsdata.File, input Input) []*provenance.Problem {
 	if differs("the reference date", string(f.ReferenceDate), string(input.Declared.ReferenceDate)) {
 		f.ReferenceDate = input.Declared.ReferenceDate
 	}
-	if differs("the status", f.Status, string(input.Declared.Status)) {
+	for _, stated := range f.Stated() {
+		differs("the status", string(stated), string(input.Declared.Status))
+	}
+	if input.Declared.Status != "" {
 		f.Status = string(input.Declared.Status)
 	}
 	f.Division = input.Declared.Division

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -83,6 +84,24 @@ func TestScenarioChangesSchemeAndFigures(t *testing.T) {
 	}
 	if d := result.Table.Division; d.Date != "2019-01-01" || !d.Declared {
 		t.Errorf("division %s, declared %v", d.Date, d.Declared)
+	}
+}
+
+// A person may say what a file does not; what it does say of a column, stands.
+func TestADeclaredStatusFillsSilenceAndContradictsNothing(t *testing.T) {
+	const table = "gemeentecode,leerlingen*,achterstandsscore\nGM0003,1,2\n"
+	for declared, want := range map[string]string{"voorlopig": "", "definitief": "the status is definitief according to the scenario and voorlopig according to"} {
+		r, err := request("scheme: npo-300m\ninputs: [{file: cijfers.csv, status: "+declared+"}]\n", map[string]string{"map/cijfers.csv": table})
+		if err != nil {
+			t.Fatal(err)
+		}
+		result, err := Run(r)
+		switch {
+		case want != "" && (err == nil || !strings.Contains(err.Error(), want)):
+			t.Errorf("%s: %v", declared, err)
+		case want == "" && (err != nil || !slices.Equal(result.Statuses("achterstandsscore"), []Status{Provisional})):
+			t.Errorf("%s: %v", declared, err)
+		}
 	}
 }
 
