@@ -18,6 +18,7 @@ const regulationScheme = "npo-regeling-2021"
 type explainOptions struct {
 	terminal
 	request   requestFlags
+	groups    groupFlags
 	from      string
 	beside    string
 	sites     bool
@@ -35,7 +36,8 @@ func newExplain(t terminal) *cobra.Command {
 		Short: "Explain one amount, from source cell to total",
 		Long: `Explain the amount of one municipality step by step: each figure with the cells it
 was read from, each component with its article and rounding, the total beside that
-of the others, and what is paid in which calendar year.
+of the others and of every group that the municipality belongs to, and what is paid
+in which calendar year.
 
 GEMEENTE is a code or a name in any usual spelling. Without INPUT the example data
 inside the program are used; with --from DIR an earlier result is explained as it is.
@@ -53,6 +55,7 @@ With --rounding GEMEENTE may be left out.`,
 	flags.BoolVar(&o.questions, "questions", false, "answer the questions that a municipality asks")
 	flags.BoolVar(&o.rounding, "rounding", false, "show what every defensible way of rounding would change")
 	o.request.add(cmd, regulationScheme)
+	o.groups.add(flags)
 	addLanguage(flags, &o.lang)
 	addJSON(flags, &o.asJSON)
 	return cmd
@@ -102,8 +105,13 @@ func (o *explainOptions) check(cmd *cobra.Command, who string, inputs []string) 
 		return wrongUsage(cmd, "", "--from explains a result as it is, and takes no INPUT such as %q", inputs[0])
 	}
 	flag := decidedBy(cmd)
-	if o.request.scenario != "" {
+	switch {
+	case o.request.scenario != "":
 		flag = "scenario"
+	case len(o.groups.lists) > 0:
+		flag = "group"
+	case o.groups.inhabitants != "":
+		flag = "inhabitants"
 	}
 	if flag != "" {
 		return wrongUsage(cmd, "leave out --from to calculate again", "--from explains a result as it is; --%s would change it", flag)
@@ -117,7 +125,7 @@ func (o *explainOptions) document(cmd *cobra.Command, names []string) (*document
 		return readDocument(o.from)
 	}
 	request, err := o.request.gather(cmd, names)
-	if err != nil {
+	if err := joined(err, o.groups.into(&request)); err != nil {
 		return nil, err
 	}
 	result, err := scenario.Run(request)

@@ -53,6 +53,7 @@ func (s Summary) lines(l wording.Language) [][2]string {
 		{wording.Capital(document.RecipientNoun(s.Result.Scheme).Many.In(l)), l.Count(len(a.Recipients))},
 		{l.Say(wording.Both("Berekend bedrag", "Calculated amount")), l.Amount(a.Total)},
 	}
+	lines = append(lines, s.undivided(l)...)
 	if len(a.Components) > 1 {
 		for i, c := range a.Components {
 			lines = append(lines, [2]string{"  " + l.Of(s.Result.Scheme.Components[i].Title), l.Amount(c.Cents)})
@@ -66,6 +67,15 @@ func (s Summary) lines(l wording.Language) [][2]string {
 		[2]string{"", strings.Join(s.Files, ", ")},
 		[2]string{l.Say(wording.Both("Hash van het resultaat", "Hash of the result")), wording.HashGroups(s.ResultHash)},
 	)
+}
+
+// undivided says what became of a budget that was not divided to the last cent; nothing of one that was.
+func (s Summary) undivided(l wording.Language) [][2]string {
+	front := document.Front(s.Result)
+	if use, closed := document.BudgetUseOf(front.Scheme, front.Totals); !closed || use.Divided == use.Budget {
+		return nil
+	}
+	return document.BudgetLines(front.Scheme, front.Totals, l)
 }
 
 // tiesText says how many ties were broken, and by which rule.

@@ -279,7 +279,7 @@ func LeftOut(d *Document, l wording.Language) string {
 	}
 	var units []string
 	for _, u := range n.Units {
-		units = append(units, u.Value.In(l)+" "+TitleOf(d, u.Measure, l))
+		units = append(units, UnitText(u.Measure, u.Value, l)+" "+TitleOf(d, u.Measure, l))
 	}
 	amount := wording.Both("%s", "%s")
 	if n.ProRata {

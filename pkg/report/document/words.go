@@ -1,6 +1,8 @@
 package document
 
 import (
+	"strings"
+
 	"npo/pkg/report/wording"
 	"npo/pkg/scenario"
 )
@@ -33,7 +35,16 @@ func UnitsText(units []UnitFacts, l wording.Language) string {
 		if i > 0 {
 			text += ", "
 		}
-		text += u.Value.In(l) + " " + u.Measure
+		text += UnitText(u.Measure, u.Value, l) + " " + strings.ReplaceAll(u.Measure, "_", " ")
 	}
 	return text
+}
+
+// UnitText writes a figure of a measure for people: a disadvantage score with the two decimals in which it is published,
+// any other figure, and a score with more decimals, as it is.
+func UnitText(measure string, f Figure, l wording.Language) string {
+	if d, finite := f.Decimal(); finite && wording.IsScore(measure) && d.Equal(d.Truncate(2)) {
+		return l.Rounded(f.Exact, 2)
+	}
+	return f.In(l)
 }

@@ -13,7 +13,12 @@ func (p *page) beside(e *Explanation) {
 	for i, m := range a.Measures {
 		if e.Measures[i].Used {
 			difference := b.Measures[i].Value.Sub(m.Value.Exact)
-			g.Row(e.Measures[i].Title.In(p.Lang), m.Value.In(p.Lang), b.Measures[i].Value.In(p.Lang), (document.Figure{Exact: difference}).In(p.Lang))
+			text := func(f document.Figure) string { return document.UnitText(m.ID, f, p.Lang) }
+			apart := text(document.Figure{Exact: difference})
+			if isRank(e.Measures[i]) {
+				apart = ""
+			}
+			g.Row(e.Measures[i].Title.In(p.Lang), text(m.Value), text(b.Measures[i].Value), apart)
 		}
 	}
 	for i, c := range a.Components {
@@ -22,7 +27,7 @@ func (p *page) beside(e *Explanation) {
 	g.Row(p.moneyRow(wording.Both("berekend bedrag", "computed amount").In(p.Lang), a.Amount, b.Amount)...)
 	if a.PerUnit != nil && b.PerUnit != nil && a.PerUnit.Own != nil && b.PerUnit.Own != nil {
 		own, other := a.PerUnit.Own.Exact, b.PerUnit.Own.Exact
-		g.Row(p.Lang.Say(wording.Both("bedrag / %s (€)", "amount / %s (€)"), document.TitleOf(e.document, a.PerUnit.Measure, p.Lang)),
+		g.Row(p.perUnitWords(e, a.PerUnit.Measure)+" (€)",
 			p.Lang.Rounded(own, 2), p.Lang.Rounded(other, 2), p.Lang.Rounded(other.Sub(own), 2))
 	}
 	p.Table(1, g)

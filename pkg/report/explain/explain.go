@@ -1,6 +1,7 @@
 package explain
 
 import (
+	"fmt"
 	"io"
 	"slices"
 	"strings"
@@ -39,6 +40,7 @@ type Explanation struct {
 	Overrides    []document.OverrideFacts `json:"overrides,omitempty"` // of the recipients that are explained
 	Recipient    *RecipientReport         `json:"recipient,omitempty"`
 	Beside       *RecipientReport         `json:"beside,omitempty"`
+	Groups       []Standing               `json:"groups,omitempty"` // those that the recipient belongs to
 	Questions    []Answer                 `json:"questions,omitempty"`
 	Rounding     []ReadingFacts           `json:"rounding,omitempty"`
 
@@ -102,6 +104,9 @@ func New(d *document.Document, o Options) (*Explanation, error) {
 			e.Overrides = append(e.Overrides, override)
 		}
 	}
+	if e.Recipient != nil {
+		e.Groups = standings(d, e.Recipient)
+	}
 	if o.Questions && e.Recipient != nil {
 		e.Questions = answers(e)
 	}
@@ -128,9 +133,6 @@ func (e *Explanation) Write(w io.Writer, l wording.Language) error {
 	if e.Recipient != nil {
 		p.recipient(e)
 	}
-	if len(e.Questions) > 0 {
-		p.questions(e.Questions)
-	}
 	if len(e.Rounding) > 0 {
 		p.rounding(e)
 	}
@@ -151,7 +153,7 @@ func recipientReport(d *document.Document, code string) (*RecipientReport, error
 	if !found {
 		return nil, provenance.Problemf(provenance.Position{}, provenance.UnknownMunicipality,
 			"%s is not among the recipients of this result", code).
-			WithHint("the result holds %d recipients; allocation.csv lists them", len(d.Recipients))
+			WithHint("%s", holds(len(d.Recipients)))
 	}
 	facts := &RecipientReport{RecipientFacts: d.Recipients[i], PerUnit: perUnit(d, d.Recipients[i])}
 	if total := allocation.Cents(d.Totals.Amount); total != 0 {
@@ -168,13 +170,25 @@ func recipientReport(d *document.Document, code string) (*RecipientReport, error
 	return facts, nil
 }
 
-// perUnit divides the total by the first count that the scheme uses; nil when it uses none.
+// holds says how many recipients a result has.
+func holds(recipients int) string {
+	if recipients == 1 {
+		return "the result holds 1 recipient; allocation.csv names it"
+	}
+	return fmt.Sprintf("the result holds %d recipients; allocation.csv lists them", recipients)
+}
+
+// perUnit divides the total by the measure that amounts are compared by; nil when the scheme uses none.
 func perUnit(d *document.Document, r document.RecipientFacts) *PerUnitFacts {
-	i := slices.IndexFunc(d.Measures, func(m document.MeasureFacts) bool { return m.Used && m.Kind == "count" && m.Sum != nil })
-	if i < 0 || d.Measures[i].Sum.Sign() == 0 {
+	id, ok := comparedBy(d)
+	if !ok {
 		return nil
 	}
-	facts := &PerUnitFacts{Measure: d.Measures[i].ID, National: document.Figure{Exact: quotient(d.Totals.Amount, *d.Measures[i].Sum)}}
+	i := slices.IndexFunc(d.Measures, func(m document.MeasureFacts) bool { return m.ID == id })
+	if d.Measures[i].Sum.Sign() == 0 {
+		return nil
+	}
+	facts := &PerUnitFacts{Measure: id, National: document.Figure{Exact: quotient(d.Totals.Amount, *d.Measures[i].Sum)}}
 	if own := r.Measures[i].Value; own.Sign() != 0 {
 		facts.Own = &document.Figure{Exact: quotient(r.Amount, own)}
 	}

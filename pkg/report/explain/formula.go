@@ -22,7 +22,7 @@ func (f Formula) Text(d document.DerivationFacts, inner bool) string {
 	case allocation.RuleSum:
 		return bracketed(f.join(d, " + ", false), inner && len(d.From) > 1)
 	case allocation.RuleDifference:
-		return bracketed(f.join(d, " − ", true), inner)
+		return bracketed(f.difference(d), inner)
 	case allocation.RuleProduct, allocation.RuleRate:
 		return f.join(d, " × ", true)
 	case allocation.RuleShare:
@@ -54,9 +54,21 @@ func (f Formula) join(d document.DerivationFacts, sign string, inner bool) strin
 	return strings.Join(parts, sign)
 }
 
+// difference writes what is taken off; what is taken off a budget is money.
+func (f Formula) difference(d document.DerivationFacts) string {
+	if allocation.Rule(d.From[0].Rule) != allocation.RuleBudget {
+		return f.join(d, " − ", true)
+	}
+	text := f.Text(d.From[0], true)
+	for _, off := range d.From[1:] {
+		text += " − " + f.Lang.Price(off.Value.Exact)
+	}
+	return text
+}
+
 // choice writes a part of which one outcome counts: in numbers only that outcome.
 func (f Formula) choice(d document.DerivationFacts) string {
-	if f.Numbers {
+	if f.Numbers && !isBound(d) {
 		return f.number(d)
 	}
 	terms := f.join(d, "; ", false)
@@ -69,8 +81,8 @@ func (f Formula) choice(d document.DerivationFacts) string {
 		return f.Lang.Say(wording.Both("%s, mits %s ten minste %s is", "%s, provided that %s is at least %s"),
 			f.Text(d.From[0], true), f.Text(d.From[1], true), f.Text(d.From[2], true))
 	case allocation.RuleArrival:
-		return f.Lang.Say(wording.Both("%s, zolang er van %s iets over is", "%s, as long as anything of %s is left"),
-			f.Text(d.From[1], true), f.Text(d.From[0], true))
+		return f.Lang.Say(wording.Both("%s, in volgorde van binnenkomst zolang %s strekt", "%s, in order of arrival as long as %s lasts"),
+			f.Text(d.From[1], true), f.pot(d.From[0]))
 	case allocation.RuleRounded:
 		return f.rounded(d)
 	}
@@ -78,6 +90,14 @@ func (f Formula) choice(d document.DerivationFacts) string {
 		return f.Lang.Say(wording.Both("positief deel van %s", "positive part of %s"), terms)
 	}
 	return f.Lang.Say(wording.Both("positief deel van (%s)", "positive part of (%s)"), terms)
+}
+
+// pot names what is divided, with its article.
+func (f Formula) pot(d document.DerivationFacts) string {
+	if allocation.Rule(d.Rule) == allocation.RuleBudget {
+		return wording.Both("het budget", "the budget").In(f.Lang)
+	}
+	return f.Text(d, true)
 }
 
 // rounded says to what a number is rounded, and in which direction.
@@ -106,10 +126,21 @@ func simple(d document.DerivationFacts) bool { return len(d.From) == 0 }
 
 // number writes the outcome of a step: euros for what is money, a plain figure for the rest.
 func (f Formula) number(d document.DerivationFacts) string {
-	if f.isMoney(d) {
+	switch {
+	case f.isMoney(d):
 		return f.Lang.Price(d.Value.Exact)
+	case allocation.Rule(d.Rule) == allocation.RuleMeasure, allocation.Rule(d.Rule) == allocation.RulePositive && simple(d.From[0]):
+		return document.UnitText(measureIn(d), d.Value, f.Lang)
 	}
 	return d.Value.In(f.Lang)
+}
+
+// measureIn is the measure of a figure, or of its positive part.
+func measureIn(d document.DerivationFacts) string {
+	if allocation.Rule(d.Rule) == allocation.RulePositive {
+		return d.From[0].Label
+	}
+	return d.Label
 }
 
 // isMoney tells whether a leaf is an amount of euros: a budget, a rate per unit, a pot.
@@ -173,17 +204,17 @@ func (f Formula) surprises(d document.DerivationFacts) []string {
 	if allocation.Rule(d.Rule) == allocation.RulePositive && d.From[0].Value.Sign() < 0 {
 		words := Formula{Document: f.Document, Lang: f.Lang}
 		found = append(found, f.Lang.Say(wording.Both("%s is %s en telt als 0", "%s is %s and counts as 0"),
-			words.Text(d.From[0], false), d.From[0].Value.In(f.Lang)))
+			words.Text(d.From[0], false), f.number(d.From[0])))
 	}
 	if allocation.Rule(d.Rule) == allocation.RuleEligible && d.Value.Sign() == 0 && d.From[0].Value.Sign() != 0 {
 		words := Formula{Document: f.Document, Lang: f.Lang}
 		found = append(found, f.Lang.Say(wording.Both("niet voldaan: %s is %s, nodig is %s", "not met: %s is %s, needed is %s"),
-			words.Text(d.From[1], false), d.From[1].Value.In(f.Lang), d.From[2].Value.In(f.Lang)))
+			words.Text(d.From[1], false), f.number(d.From[1]), f.number(d.From[2])))
 	}
 	if allocation.Rule(d.Rule) == allocation.RuleRounded && !d.Value.Equal(d.From[0].Value.Exact) {
 		words := Formula{Document: f.Document, Lang: f.Lang}
 		found = append(found, f.Lang.Say(wording.Both("%s is %s en wordt %s", "%s is %s and becomes %s"),
-			words.Text(d.From[0], false), d.From[0].Value.In(f.Lang), d.Value.In(f.Lang)))
+			words.Text(d.From[0], false), f.number(d.From[0]), d.Value.In(f.Lang)))
 	}
 	for _, from := range d.From {
 		found = append(found, f.surprises(from)...)

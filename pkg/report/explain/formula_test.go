@@ -33,7 +33,7 @@ func TestFormulasSayEveryRule(t *testing.T) {
 		{"a sum in a product has brackets", "2 × (leerlingen + 2)", "2 × (12 + 2)", step(t, allocation.RuleProduct, "", "28", two, sum)},
 		{"a sum by itself has none", "leerlingen + 2", "12 + 2", sum},
 		{"a difference", "leerlingen − 2", "12 − 2", step(t, allocation.RuleDifference, "", "10", pupils, two)},
-		{"a positive part shows its outcome", "positief deel van achterstandsscore", "0", step(t, allocation.RulePositive, "", "0", score)},
+		{"a positive part shows its outcome", "positief deel van achterstandsscore", "0,00", step(t, allocation.RulePositive, "", "0", score)},
 		{"of more than a name, in brackets", "positief deel van (leerlingen + 2)", "14", step(t, allocation.RulePositive, "", "14", sum)},
 		{"the least", "kleinste van (leerlingen; 2)", "2", step(t, allocation.RuleLeast, "", "2", pupils, two)},
 		{"the greatest", "grootste van (leerlingen; 2)", "12", step(t, allocation.RuleGreatest, "", "12", pupils, two)},
@@ -46,7 +46,7 @@ func TestFormulasSayEveryRule(t *testing.T) {
 		{"who may", "leerlingen, mits achterstandsscore ten minste 2 is", "0", step(t, allocation.RuleEligible, "c", "0", pupils, score, two)},
 		{"a factor", "euro per eenheid gewicht × leerlingen", "(€ 1.000.000,00 − € 250.000,00) / 50 × 12", step(t, allocation.RuleProduct, "c", "180000",
 			step(t, allocation.RuleFactor, "c", "15000", step(t, allocation.RuleDifference, "", "750000", budget, held), total), pupils)},
-		{"first come", "leerlingen, zolang er van budget iets over is", "€ 12,00", step(t, allocation.RuleArrival, "in_part", "12", budget, pupils, held)},
+		{"first come", "leerlingen, in volgorde van binnenkomst zolang het budget strekt", "€ 12,00", step(t, allocation.RuleArrival, "in_part", "12", budget, pupils, held)},
 		{"sites of one municipality", "00AP00 + 00AP01", "€ 1,00 + € 2,00", step(t, allocation.RuleSum, "", "3",
 			step(t, allocation.RuleRecipient, "00AP00", "1"), step(t, allocation.RuleRecipient, "00AP01", "2"))},
 		{"a rounded part of the budget", "budget × 0,79 / 1 × leerlingen / som van alle gewichten", "€ 790.000,00 × 12 / 50",
@@ -74,7 +74,7 @@ func TestFormulasSayWhatCountsAsNothing(t *testing.T) {
 	for _, d2 := range []document.DerivationFacts{product, refused, whole} {
 		got = append(got, Formula{d, wording.NL, true}.surprises(d2)...)
 	}
-	want := []string{"achterstandsscore is -2,5 en telt als 0", "niet voldaan: achterstandsscore is -2,5, nodig is 1", "achterstandsscore is -2,5 en wordt -3"}
+	want := []string{"achterstandsscore is -2,50 en telt als 0", "niet voldaan: achterstandsscore is -2,50, nodig is 1", "achterstandsscore is -2,50 en wordt -3"}
 	if !slices.Equal(got, want) {
 		t.Errorf("%q, want %q", got, want)
 	}

@@ -1,12 +1,12 @@
 package explain
 
 import (
+	"math/big"
 	"slices"
-	"strconv"
 	"strings"
 
+	"npo/pkg/allocation"
 	"npo/pkg/cbsdata"
-	"npo/pkg/provenance"
 	"npo/pkg/report/document"
 	"npo/pkg/report/wording"
 )
@@ -28,7 +28,7 @@ func (p *page) measure(e *Explanation, facts document.MeasureFacts, m document.R
 	if note != "" {
 		note = " (" + note + ")"
 	}
-	p.Line("  " + wording.Capital(facts.Title.In(p.Lang)) + ": " + m.Value.In(p.Lang) + note)
+	p.Line("  " + wording.Capital(facts.Title.In(p.Lang)) + ": " + document.UnitText(m.ID, m.Value, p.Lang) + note)
 	if m.Absent {
 		p.Say(wording.Both("      komt in geen bestand voor en telt daarom als 0", "      is in no file and therefore counts as 0"))
 	}
@@ -36,12 +36,12 @@ func (p *page) measure(e *Explanation, facts document.MeasureFacts, m document.R
 		p.Wrap("      ", p.Lang.Say(wording.Both("som van %s", "sum of %s"), p.Lang.List(p.titles(e, m.SumOf))))
 	}
 	for _, s := range m.Sources {
-		p.source(e, s)
+		p.source(e, m.ID, s)
 	}
 	for _, o := range e.Overrides {
 		if o.Code == e.Recipient.Code && o.Measure == m.ID {
 			p.Wrap("      ", p.Lang.Say(wording.Both("handmatig %s in plaats van %s; reden: %s", "by hand %s instead of %s; reason: %s"),
-				o.Value.In(p.Lang), o.Was.In(p.Lang), o.Reason))
+				document.UnitText(m.ID, o.Value, p.Lang), document.UnitText(m.ID, o.Was, p.Lang), o.Reason))
 		}
 	}
 }
@@ -76,23 +76,59 @@ func (p *page) titles(e *Explanation, ids []string) []string {
 	return titles
 }
 
-// source shows the cells of one sheet: a single cell by its position, more by their lines or, when asked for, by site.
-func (p *page) source(e *Explanation, s document.SourceFacts) {
-	file := e.Inputs[s.File].Name
-	if len(s.Cells) == 1 && s.Cells[0].Site == "" {
-		p.Line("      " + cellPosition(file, s))
+// source shows the cells of one sheet: a single cell by its position, rows of municipalities that were carried each with
+// whose it was, and sites by their lines or, when asked for, one by one.
+func (p *page) source(e *Explanation, measure string, s document.SourceFacts) {
+	file := sheetOf(e.Inputs[s.File].Name, s.Sheet)
+	if !slices.ContainsFunc(s.Cells, func(c document.CellFacts) bool { return c.Site != "" }) {
+		p.rows(measure, file, s)
 		return
 	}
-	p.Say(wording.Both("      %s, kolom %s: %s", "      %s, column %s: %s"), sheetOf(file, s.Sheet), s.Columns, p.Lang.Counted(len(s.Cells), wording.SiteNoun()))
+	p.Say(wording.Both("      %s, %s: %s", "      %s, %s: %s"), file, p.columns(s.Columns), p.Lang.Counted(len(s.Cells), wording.SiteNoun()))
 	if !e.sites {
-		p.Wrap("        ", p.Lang.Say(wording.Both("regels %s", "lines %s"), cellLines(s.Cells)))
+		p.Wrap("        ", p.lines(s.Cells))
 		return
 	}
 	g := wording.NewGrid(p.Lang, []int{2}, wording.Both("vestiging", "site"), wording.Both("regels", "lines"), wording.Both("waarde", "value"))
 	for _, c := range s.Cells {
-		g.Row(c.Site, c.Lines, c.Value.In(p.Lang))
+		g.Row(c.Site, ranged(c.Lines), document.UnitText(measure, c.Value, p.Lang))
 	}
 	p.Table(4, g)
+}
+
+// rows shows figures that stand in rows of municipalities: a single one by its place, more of them one by one.
+func (p *page) rows(measure, file string, s document.SourceFacts) {
+	if len(s.Cells) == 1 && s.Cells[0].Of == nil {
+		p.Line("      " + p.cellPosition(file, s))
+		return
+	}
+	p.Say(wording.Both("      %s, %s: %s", "      %s, %s: %s"), file, p.columns(s.Columns), p.Lang.Counted(len(s.Cells), wording.MunicipalityNoun()))
+	g := wording.Grid{Heads: []string{"", "", ">", ""}}
+	for _, c := range s.Cells {
+		whose, how := "", ""
+		if c.Of != nil {
+			whose = c.Of.Text()
+		}
+		if c.Whole != nil {
+			how = p.shared(measure, c)
+		}
+		g.Row(p.lines([]document.CellFacts{c}), whose, document.UnitText(measure, c.Value, p.Lang), how)
+	}
+	p.Table(4, g)
+}
+
+// shared shows how much of a divided figure counts: 219 × 9/20 = 98,55, in whole units 98.
+func (p *page) shared(measure string, c document.CellFacts) string {
+	share, ok := new(big.Rat).SetString(c.Share)
+	if !ok {
+		return c.Share
+	}
+	exact := c.Whole.Mul(allocation.ExactRat(share))
+	step := document.UnitText(measure, *c.Whole, p.Lang) + " × " + c.Share + " = " + document.UnitText(measure, document.Figure{Exact: exact}, p.Lang)
+	if !exact.Equal(c.Value.Exact) {
+		step += " → " + document.UnitText(measure, c.Value, p.Lang)
+	}
+	return step
 }
 
 // sheetOf writes a file with its sheet: scores.xlsx[Tabel 1].
@@ -103,24 +139,34 @@ func sheetOf(file, sheet string) string {
 	return file + "[" + sheet + "]"
 }
 
-// cellPosition writes a single cell as errors do: scores.xlsx[Tabel 1]!C17, table.csv:5:3.
-func cellPosition(file string, s document.SourceFacts) string {
+// cellPosition writes where a single cell is: scores.xlsx[Tabel 1]!C17, or table.csv, line 5, column 3.
+func (p *page) cellPosition(file string, s document.SourceFacts) string {
 	if s.Sheet != "" {
-		return sheetOf(file, s.Sheet) + "!" + s.Columns + s.Cells[0].Lines
+		return file + "!" + s.Columns + s.Cells[0].Lines
 	}
-	line, errLine := strconv.Atoi(s.Cells[0].Lines)
-	column, errColumn := strconv.Atoi(s.Columns)
-	if errLine != nil || errColumn != nil {
-		return file + ":" + s.Cells[0].Lines + ":" + s.Columns
-	}
-	return provenance.Position{File: file, Line: line, Column: column}.String()
+	return p.Lang.Say(wording.Both("%s, %s, %s", "%s, %s, %s"), file, p.lines(s.Cells), p.columns(s.Columns))
 }
 
-// cellLines joins the lines of cells.
-func cellLines(cells []document.CellFacts) string {
+// columns names one column, or several.
+func (p *page) columns(text string) string {
+	if strings.Contains(text, "-") {
+		return p.Lang.Say(wording.Both("kolommen %s", "columns %s"), ranged(text))
+	}
+	return p.Lang.Say(wording.Both("kolom %s", "column %s"), text)
+}
+
+// lines names the line of cells, or their lines.
+func (p *page) lines(cells []document.CellFacts) string {
 	parts := make([]string, len(cells))
 	for i, c := range cells {
 		parts[i] = c.Lines
 	}
-	return strings.Join(parts, ", ")
+	text := strings.Join(parts, ", ")
+	if strings.ContainsAny(text, "-,") {
+		return p.Lang.Say(wording.Both("regels %s", "lines %s"), ranged(strings.ReplaceAll(strings.ReplaceAll(text, " ", ""), ",", ", ")))
+	}
+	return p.Lang.Say(wording.Both("regel %s", "line %s"), text)
 }
+
+// ranged writes ranges with a dash between their ends.
+func ranged(text string) string { return strings.ReplaceAll(text, "-", "–") }

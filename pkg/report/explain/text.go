@@ -12,9 +12,14 @@ import (
 func (p *page) recipient(e *Explanation) {
 	r := e.Recipient
 	p.Heading(wording.Both("%s (%s): berekend bedrag %s", "%s (%s): computed amount %s"), r.Name, r.Code, r.Amount.In(p.Lang))
+	if len(e.Questions) > 0 {
+		p.questions(e.Questions) // first: who asks wants the answers, and the derivation below them
+	}
 	p.sources(e)
 	p.calculation(e)
+	p.budget(e)
 	p.proportion(e)
+	p.groups(e)
 	p.schedule(e)
 	p.remarks(e)
 	if e.Beside != nil {
@@ -45,12 +50,16 @@ func (p *page) component(e *Explanation, i int, c document.AmountFacts) {
 	}
 	p.Line("  " + title)
 	exact := Unrounded(c.Derivation)
-	words, numbers := Formula{e.document, p.Lang, false}, Formula{e.document, p.Lang, true}
-	p.Wrap("      ", words.Text(exact, false))
-	p.Wrap("    = ", numbers.Text(exact, false))
-	p.Line("    = " + p.Lang.Price(c.Exact.Exact))
-	for _, surprise := range numbers.surprises(exact) {
-		p.Wrap("      ", surprise)
+	q, arrived := applicationOf(exact)
+	switch {
+	case overSites(exact):
+		p.bySite(e, exact)
+	case arrived:
+		p.Wrap("      ", Formula{e.document, p.Lang, false}.Text(exact, false))
+		p.application(q, c.Amount)
+		return
+	default:
+		p.formula(e, exact)
 	}
 	if bound := boundName(c.Bound); bound != (wording.Phrase{}) {
 		p.Wrap("      ", bound.In(p.Lang))
@@ -58,11 +67,45 @@ func (p *page) component(e *Explanation, i int, c document.AmountFacts) {
 	switch {
 	case c.Remainder != nil:
 		p.closed(e, c)
-	case facts.Rounding == string(allocation.HalfUp):
+	case facts.Rounding == string(allocation.HalfUp) && !overSites(exact):
 		p.Say(wording.Both("    → %s, afgerond op de cent, half naar boven", "    → %s, rounded to the cent, half up"), c.Amount.In(p.Lang))
 	default:
 		p.Say(wording.Both("    → %s, de som van bedragen in hele centen", "    → %s, the sum of amounts in whole cents"), c.Amount.In(p.Lang))
 	}
+}
+
+// formula shows a step in words, in numbers, and its outcome, with the figures that do not count for what they are.
+func (p *page) formula(e *Explanation, exact document.DerivationFacts) {
+	words, numbers := Formula{e.document, p.Lang, false}, Formula{e.document, p.Lang, true}
+	p.Wrap("      ", words.Text(exact, false))
+	p.Wrap("    = ", numbers.Text(exact, false))
+	p.Line("    = " + p.Lang.Price(exact.Value.Exact))
+	for _, surprise := range numbers.surprises(exact) {
+		p.Wrap("      ", surprise)
+	}
+}
+
+// mostSites is how many sites of a municipality are worked out for people who did not ask for all.
+const mostSites = 5
+
+// bySite shows how the sites of a municipality add up: by which formula, and each with its figures.
+func (p *page) bySite(e *Explanation, sum document.DerivationFacts) {
+	p.Wrap("      ", p.Lang.Say(wording.Both("som over %s, elk: %s", "sum over %s, each: %s"), p.Lang.Counted(len(sum.From), wording.SiteNoun()),
+		Formula{e.document, p.Lang, false}.Text(Unrounded(sum.From[0].From[0]), false)))
+	shown := sum.From
+	if !e.sites && len(shown) > mostSites {
+		p.Say(wording.Both("      --sites toont ze elk", "      --sites shows each"))
+		shown = nil
+	}
+	numbers := Formula{e.document, p.Lang, true}
+	for _, site := range shown {
+		step := Unrounded(site.From[0])
+		p.Wrap("      "+site.Label+"  ", numbers.Text(step, false)+" = "+p.Lang.Price(step.Value.Exact)+" → "+p.Lang.Price(site.Value.Exact))
+		for _, surprise := range numbers.surprises(step) {
+			p.Wrap("          ", surprise)
+		}
+	}
+	p.Line("    = " + p.Lang.Price(sum.Value.Exact))
 }
 
 // Unrounded is the step before the rounding; a sum of rounded amounts has none.
@@ -164,8 +207,8 @@ func (p *page) proportion(e *Explanation) {
 		if u.Own != nil {
 			own = p.Lang.Euros(u.Own.Exact, 2)
 		}
-		p.Say(wording.Both("  Bedrag gedeeld door %s: %s (alle gemeenten samen %s)", "  Amount divided by %s: %s (all municipalities together %s)"),
-			document.TitleOf(e.document, u.Measure, p.Lang), own, p.Lang.Euros(u.National.Exact, 2))
+		p.Say(wording.Both("  %s: %s (allen samen %s)", "  %s: %s (all together %s)"),
+			wording.Capital(p.perUnitWords(e, u.Measure)), own, p.Lang.Euros(u.National.Exact, 2))
 	}
 	if len(r.Components) > 1 {
 		for i, c := range r.Components {

@@ -66,7 +66,7 @@ func (p *page) stated(r *Report) {
 		if !f.Used {
 			source = p.Lang.Say(wording.Both("%s; de regeling gebruikt het niet", "%s; the scheme does not use it"), source)
 		}
-		g.Row(wording.Capital(f.Title.In(p.Lang)), f.Value.In(p.Lang), source)
+		g.Row(wording.Capital(f.Title.In(p.Lang)), document.UnitText(f.Measure, f.Value, p.Lang), source)
 	}
 	p.Table(1, g)
 }
@@ -131,7 +131,7 @@ func (p *page) gap(r *Report) {
 	p.Table(2, g)
 	for _, c := range r.Gap.Changes {
 		p.Wrap("  ", p.Lang.Say(wording.Both("Eén ander cijfer dat het verschil sluit: %s %s in plaats van %s.", "One other figure that closes the difference: %s %s instead of %s."),
-			r.title(c.Measure, p.Lang), c.To.In(p.Lang), c.From.In(p.Lang)))
+			r.title(c.Measure, p.Lang), document.UnitText(c.Measure, c.To, p.Lang), document.UnitText(c.Measure, c.From, p.Lang)))
 	}
 	if len(r.Gap.Changes) == 0 && len(r.Gap.Units) > 0 {
 		p.Wrap("  ", p.Lang.Say(wording.Both("Geen ander cijfer op één plaats sluit het verschil tot op de cent.", "No other figure in one place closes the difference to the cent.")))
@@ -181,7 +181,7 @@ func (p *page) noProof(r *Report) {
 			"Een bedrag dat past is geen bewijs. Binnen %s %s van het opgegeven aantal geven nog %s combinaties het bedrag in uw stukken, zoals %s %s met %s %s.",
 			"An amount that fits is no proof. Within %s %s of the number given %s other combinations give the amount in your papers, such as %s %s with %s %s.",
 		), p.Lang.Count(o.Reach), r.title(o.Count, p.Lang), p.Lang.Count(len(o.Pairs)),
-			near.Count.In(p.Lang), r.title(o.Count, p.Lang), r.title(o.Score, p.Lang), near.Score.In(p.Lang))
+			near.Count.In(p.Lang), r.title(o.Count, p.Lang), r.title(o.Score, p.Lang), document.UnitText(o.Score, near.Score, p.Lang))
 	}
 	p.Wrap("  ", proof)
 }
