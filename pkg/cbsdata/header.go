@@ -91,11 +91,16 @@ func Surest(headers []Header, degree func(Header) Keyness) int {
 	return best
 }
 
+// keyColumns returns the columns of codes and of names, from 0; -1 where there is none.
+func keyColumns(headers []Header) (code, name int) {
+	return Surest(headers, Header.Code), Surest(headers, Header.Name)
+}
+
 // headers are those of a line.
 func (l line) headers() []Header {
 	headers := make([]Header, len(l.cells))
 	for i, c := range l.cells {
-		headers[i] = Header(c.text)
+		headers[i] = Header(strings.Join(strings.Fields(c.text), " "))
 	}
 	return headers
 }

@@ -141,22 +141,23 @@ func siteUse(header string) string {
 		return useName
 	case "plaatsnaam", "plaatsnaamvestiging", "plaats":
 		return usePlace
-	case "gemeentenaam", "gemeentenaamvestiging", "gemeente":
-		return useMunicipalityName
 	case "peildatum":
 		return useDate
 	}
 	if strings.Contains(folded, "brin") && strings.Contains(folded, "vestiging") {
 		return useSite
 	}
-	return codeUse(folded)
+	return municipalityUse(Header(header))
 }
 
-// codeUse recognises the column of municipality codes.
-func codeUse(folded string) string {
-	switch folded {
-	case "gemeentecode", "gmcode", "gemeentenummer", "gemeentecodevestiging", "gemeentenummervestiging":
+// municipalityUse recognises the columns that surely tell the municipality beside something else: a site, of which a code or
+// a name may be that of anything.
+func municipalityUse(header Header) string {
+	switch {
+	case header.Code() == SureKey:
 		return useCode
+	case header.Name() == SureKey:
+		return useMunicipalityName
 	}
 	return ""
 }

@@ -1,6 +1,7 @@
 package cbsdata
 
 import (
+	"slices"
 	"strings"
 
 	"npo/pkg/municipality"
@@ -12,7 +13,7 @@ func plainForm(specs []MeasureSpec) form {
 		layout: Plain,
 		shape:  "gemeentecode, or vestigingscode for schools, and a column per measure: " + measureIDs(specs),
 		heading: func(l line) (heading, []string) {
-			h := newHeading(l, func(header string) string { return plainUse(header, specs) })
+			h := newHeading(l, plainUses(l, specs))
 			var missing []string
 			if !h.has(useCode) && !h.has(useSite) {
 				missing = append(missing, "gemeentecode")
@@ -32,30 +33,56 @@ func plainForm(specs []MeasureSpec) form {
 	}
 }
 
-// plainUse recognises the key, the name, and any column whose header is a measure id. A header that is not
-// an id to the letter may be one in another spelling, "Leerlingen BO", when only one id can be meant.
-func plainUse(header string, specs []MeasureSpec) string {
+// plainUses returns what the columns of a plain table are used for, by their headers: the key, the name, and any column whose
+// header is a measure id. The key of a table of municipalities is the column of codes whose header is the surest; two that
+// are as sure are one too many.
+func plainUses(l line, specs []MeasureSpec) func(header string) string {
+	headers := l.headers()
+	sited := slices.ContainsFunc(headers, func(h Header) bool { return fold(string(h)) == plainSite })
+	code, name := keyColumns(headers)
+	return func(header string) string {
+		if id, ok := measureMeant(header, specs); ok {
+			return id
+		}
+		switch folded := fold(header); folded {
+		case plainSite:
+			return useSite
+		case "brin", "brinnummer":
+			return useBRIN
+		}
+		switch h := Header(header); {
+		case sited && fold(header) == "naam":
+			return useName
+		case sited:
+			return municipalityUse(h)
+		case code >= 0 && h.Code() == headers[code].Code():
+			return useCode
+		case name >= 0 && h.Name() == headers[name].Name():
+			return useName
+		}
+		return ""
+	}
+}
+
+// plainSite is the folded header of the key of a plain table of school sites.
+const plainSite = "vestigingscode"
+
+// measureMeant returns the measure whose id a header is. A header that is not an id to the letter may be one in another
+// spelling, "Leerlingen BO", when only one id can be meant.
+func measureMeant(header string, specs []MeasureSpec) (string, bool) {
 	folded, meant := fold(header), []string{}
 	for _, s := range specs {
 		if s.ID == header {
-			return s.ID
+			return s.ID, true
 		}
 		if fold(s.ID) == folded {
 			meant = append(meant, s.ID)
 		}
 	}
 	if len(meant) == 1 {
-		return meant[0]
+		return meant[0], true
 	}
-	switch folded {
-	case "gemeentenaam", "naam":
-		return useName
-	case "vestigingscode":
-		return useSite
-	case "brin", "brinnummer":
-		return useBRIN
-	}
-	return codeUse(folded)
+	return "", false
 }
 
 func measureIDs(specs []MeasureSpec) string {

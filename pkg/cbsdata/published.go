@@ -89,9 +89,10 @@ type PublishedOptions struct {
 // ReadPublished reads a published table: text, XLSX or ODS, recognised by its headers.
 //
 // Amounts may be written as publishers do (see euros.go); what the marks mean is decided for the whole table, and
-// a table that does not show it is refused. The table is in whole euros when no amount shows cents.
-// A total row is recognised by its name and set apart; it is not checked here.
-// The error holds every problem: a municipality on two rows, a name that none or several municipalities have,
+// a table that does not show it is refused. The table is in whole euros when no amount of a municipality shows cents.
+// A total row is recognised by its name and set apart, or, as the last row and without one, by being the sum of the
+// rows; it is not checked here.
+// The error holds every problem: blocks side by side, a municipality on two rows, a name that none or several municipalities have,
 // an amount that is none or has more than two decimals, amounts in thousands. Where codes and names stand side by side
 // the code tells the municipality, and a name that is another municipality's is a problem; a spelling that nobody
 // knows is an oddity.
@@ -113,6 +114,7 @@ func ReadPublished(name string, data []byte, o PublishedOptions) (*Published, er
 	}
 	p.gather(s, h)
 	p.readAmounts()
+	p.takeUnnamed()
 	p.identify()
 	if err := p.problems.err(); err != nil {
 		return nil, err
@@ -153,14 +155,14 @@ func (p *publishing) gather(s sheet, h heading) {
 	amountColumn := h.index(useAmount)
 	p.walk(s, h, func(l line) {
 		e := entry{
-			key:   cell{p.keep(l.at(keyColumn).text), l.at(keyColumn).kind},
-			name:  p.keep(t.text(l, useName)),
+			key:   cell{WithoutFootnote(p.keep(l.at(keyColumn).text)), l.at(keyColumn).kind},
+			name:  WithoutFootnote(p.keep(t.text(l, useName))),
 			named: t.position(l, h.index(useName)),
 			keyed: t.position(l, keyColumn), amounts: t.position(l, amountColumn),
 			amount: cell{strings.Clone(l.at(amountColumn).text), l.at(amountColumn).kind},
 		}
 		switch {
-		case !municipality.IsTotal(e.key.text) && !(e.key.text == "" && municipality.IsTotal(e.name)):
+		case !municipality.IsTotal(e.key.text) && !municipality.IsTotal(e.name):
 			p.entries = append(p.entries, e)
 		case p.total == nil:
 			p.total = &e
@@ -169,6 +171,22 @@ func (p *publishing) gather(s sheet, h heading) {
 				WithHint("keep one total: subtotals would be compared as municipalities"))
 		}
 	})
+}
+
+// takeUnnamed takes an amount without a name under the last row for the total, where it is the sum of at least two rows to
+// the cent.
+func (p *publishing) takeUnnamed() {
+	last := len(p.entries) - 1
+	if p.total != nil || p.problems.any() || last < 2 || p.entries[last].key.text != "" || p.entries[last].name != "" {
+		return
+	}
+	var sum decimal.Decimal
+	for _, e := range p.entries[:last] {
+		sum = sum.Add(e.value)
+	}
+	if total := p.entries[last]; total.value.Equal(sum) && !total.none {
+		p.total, p.entries = &total, p.entries[:last]
+	}
 }
 
 // published puts the result together.

@@ -80,7 +80,7 @@ func (p *publishing) readWritten(written []amountText) {
 				"amount %s does not fit the decimal %s that was declared", quoted(w.text), mark))
 			continue
 		}
-		if w.euros.decimals(mark) > 0 {
+		if w.euros.decimals(mark) > 0 && w.entry != p.total {
 			p.decimals = 2
 		}
 		p.takeAmount(w.entry, v, sound)
@@ -100,7 +100,7 @@ func (p *publishing) takeAmount(e *entry, v decimal.Decimal, f fault) {
 		p.problems.add(provenance.Problemf(e.amounts, provenance.OutOfRange, "amount %s is more than any grant", quoted(text)))
 	default:
 		e.value = v
-		if !v.IsInteger() {
+		if !v.IsInteger() && e != p.total {
 			p.decimals = 2
 		}
 	}

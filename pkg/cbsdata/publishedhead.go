@@ -61,9 +61,7 @@ func only(found []match, so func(match) bool, standIn bool) []match {
 func (p *publishing) holdsMunicipalities(m match) bool {
 	column := m.heading.keyColumn()
 	filled := 0
-	if m.sheet.check != nil {
-		_ = m.sheet.check() // codes may be stored as numbers; what is wrong is told when the sheet is read
-	}
+	checked(m.sheet)
 	for l := range m.sheet.lines {
 		if l.number <= m.heading.line || l.broken != nil || l.blank() {
 			continue
@@ -76,6 +74,19 @@ func (p *publishing) holdsMunicipalities(m match) bool {
 		}
 	}
 	return false
+}
+
+// checked looks through a sheet, as codes and figures may be stored as numbers. What is wrong is told when the sheet is read.
+func checked(s sheet) {
+	if s.check != nil {
+		_ = s.check()
+	}
+}
+
+// whole is a sheet with all its lines.
+func (p *publishing) whole(s sheet) Grid {
+	checked(s)
+	return p.grid(s)
 }
 
 // keyColumn is the column that tells the municipality, from 0: that of codes where there is one.
@@ -103,13 +114,16 @@ func (p *publishing) findPublished(s sheet) (*match, *provenance.Problem) {
 			continue
 		}
 		filled++
-		h := newHeading(l, publishedUse)
+		h := publishedHeading(l)
 		if !h.has(useCode) && !h.has(useName) || l.filled() < 2 {
 			titles = append(titles, line{number: l.number, cells: slices.Clone(l.cells)})
 			continue
 		}
 		m := match{sheet: s, heading: h}
 		problem := p.chooseAmounts(&m)
+		if second := p.refuseBlocks(m); second != nil && (problem == nil || problem.Code == provenance.Ambiguous) {
+			problem = second
+		}
 		if problem == nil {
 			problem = p.refuseUnit(m, titles)
 		}
@@ -134,7 +148,8 @@ func (p *publishing) refuseUnit(m match, titles []line) *provenance.Problem {
 		return provenance.Problemf(where, provenance.BadPublished, "%s: the amounts are not in euros", quoted(text)).
 			WithHint("write the amounts in euros; rounded ones are compared in whole euros")
 	}
-	if c := m.heading.columns[m.heading.index(useAmount)]; thousands.MatchString(c.Header) {
+	c := m.heading.columns[m.heading.index(useAmount)]
+	if unit := Header(c.Header).Unit(); thousands.MatchString(c.Header) || unit == Thousands || unit == Millions {
 		return refuse(at.At(m.heading.line, c.Index), c.Header)
 	}
 	for _, l := range titles {
@@ -147,41 +162,46 @@ func (p *publishing) refuseUnit(m match, titles []line) *provenance.Problem {
 	return nil
 }
 
-// publishedUse tells what a column of a published table is, in whatever spelling of its header.
-func publishedUse(header string) string {
-	switch folded := fold(header); folded {
-	case "gemeente", "gemeenten", "gemeentenaam", "naamgemeente", "naam", "ontvanger", "municipality":
-		return useName
-	case "code", "cbscode", "gemcode", "municipalitycode":
-		return useCode
-	default:
-		return codeUse(folded)
-	}
+// refuseBlocks refuses a table in blocks side by side.
+func (p *publishing) refuseBlocks(m match) *provenance.Problem {
+	g := p.whole(m.sheet)
+	i := slices.IndexFunc(g.Lines, func(l GridLine) bool { return l.Number == m.heading.line })
+	return g.RefuseSecondKey(g.Lines[i], m.heading.index(useCode), m.heading.index(useName), p.options.Register)
 }
 
-// chooseAmounts marks the column of amounts: the one asked for, the only one that speaks of amounts, or else
-// the one that is called the total.
+// publishedHeading takes the column of codes and that of names, each where its header is the surest.
+func publishedHeading(l line) heading {
+	h := newHeading(l, func(string) string { return "" })
+	code, name := keyColumns(l.headers())
+	if code >= 0 {
+		h.columns[code].Use = useCode
+	}
+	if name >= 0 {
+		h.columns[name].Use = useName
+	}
+	return h
+}
+
+// chooseAmounts marks the column of amounts: the one asked for, or the one that speaks of them (see narrowed); where none
+// does, the only one that is written as money.
 func (p *publishing) chooseAmounts(m *match) *provenance.Problem {
-	var speaking, totals []int
+	var speaking []int
 	for i, c := range m.heading.columns {
-		switch folded := fold(c.Header); {
+		switch {
 		case c.Use != "":
 		case p.options.Column != "":
-			if folded == fold(p.options.Column) {
+			if fold(c.Header) == fold(p.options.Column) {
 				speaking = append(speaking, i)
 			}
-		case !speaksOfAmounts(folded) || perUnit.MatchString(c.Header):
-		default:
+		case speaksOfAmounts(Header(c.Header)):
 			speaking = append(speaking, i)
-			if speaksOfTotal(folded) {
-				totals = append(totals, i)
-			}
 		}
 	}
-	where := m.position(p.file.Source.Name)
-	if len(speaking) > 1 && len(totals) == 1 {
-		speaking = totals
+	if len(speaking) == 0 && p.options.Column == "" {
+		speaking = p.writtenAsMoney(m)
 	}
+	where := m.position(p.file.Source.Name)
+	speaking = narrowed(m.heading, speaking)
 	switch len(speaking) {
 	case 1:
 		m.heading.columns[speaking[0]].Use = useAmount
@@ -198,20 +218,61 @@ func (p *publishing) chooseAmounts(m *match) *provenance.Problem {
 		WithHint("keep the one that is meant, or call it bedrag_totaal")
 }
 
-// perUnit matches the header of amounts per pupil, point or inhabitant, and of shares, which nobody is paid.
-var perUnit = regexp.MustCompile(`(?i)^\s*(?:aandeel|share|percentage|%)|%\s*$|\bper\s+(?:leerling|achterstandspunt|punt|inwoner|kind|eenheid|school|vestiging|pupil|point|inhabitant|child|unit)`)
+// narrowed leaves, of several columns of amounts, those that speak of what is granted, and of those the one that is called the
+// total: beside a grant may stand what was withheld of it, or paid in advance.
+func narrowed(h heading, columns []int) []int {
+	for _, test := range []func(folded string) bool{speaksOfGrant, speaksOfTotal} {
+		kept := slices.DeleteFunc(slices.Clone(columns), func(i int) bool { return !test(fold(h.columns[i].Header)) })
+		if len(columns) > 1 && len(kept) == 1 {
+			return kept
+		}
+	}
+	return columns
+}
 
-// speaksOfTotal tells whether a header of amounts is that of the whole, by the words of publishers or of this
+// writtenAsMoney returns the columns, from 0, whose header says nothing and whose cells are written as amounts.
+func (p *publishing) writtenAsMoney(m *match) []int {
+	var found []int
+	g := p.whole(m.sheet)
+	for i, c := range m.heading.columns {
+		if h := Header(c.Header); c.Use == "" && h.Subject() == Unsaid && WrittenAsMoney(h, g.under(m.heading.line, i)) {
+			found = append(found, i)
+		}
+	}
+	return found
+}
+
+// under returns the cells of a column, from 0, in the lines under a header.
+func (g *Grid) under(header, column int) []GridCell {
+	var cells []GridCell
+	for _, l := range g.Lines {
+		if l.Number > header {
+			cells = append(cells, g.At(l, column))
+		}
+	}
+	return cells
+}
+
+// speaksOfTotal tells whether a folded header of amounts is that of the whole, by the words of publishers or of this
 // program.
 func speaksOfTotal(folded string) bool {
 	return strings.Contains(folded, "totaal") || strings.Contains(folded, "total") || folded == "berekendbedrag" || folded == "computedamount"
 }
 
-// speaksOfAmounts tells whether a header is of amounts in euros. Amounts in cents are not what is published.
-func speaksOfAmounts(folded string) bool {
-	if strings.Contains(folded, "cent") {
-		return false
-	}
+// speaksOfGrant tells whether a folded header is that of what is granted, or of a total.
+func speaksOfGrant(folded string) bool {
 	return slices.ContainsFunc([]string{"bedrag", "euro", "uitkering", "toekenning", "toegekend", "amount", "totaal"},
 		func(word string) bool { return strings.Contains(folded, word) })
+}
+
+// speaksOfAmounts tells whether a header is of amounts, not in cents: that is not what is published. A total of which
+// nothing says what it is of is one of amounts.
+func speaksOfAmounts(header Header) bool {
+	switch header.Subject() {
+	case SubjectAmount:
+		return header.Unit() != Cents
+	case Unsaid:
+		return header.IsTotal() || strings.Contains(Fold(string(header)), "totaal")
+	}
+	return false
 }

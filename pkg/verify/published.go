@@ -204,7 +204,7 @@ func (c *Comparison) compareTotal(p *PublishedRow) {
 	}
 	total.Own = within(total.Amount-total.Rows, slack)
 	switch total.Amount {
-	case toUnit(total.Computed, c.Unit):
+	case total.Computed, toUnit(total.Computed, c.Unit): // over rows in whole euros the total may show its cents
 		total.Outcome = Equal
 	case rounded, rounded + drift:
 		total.Outcome = Rounding

@@ -109,6 +109,7 @@ func TestATotalRowIsCheckedAgainstItsOwnTableToo(t *testing.T) {
 		{"a cent off", cents, 1, 4121, verify.Differs, verify.Differs, false},
 		{"the rounded total, where the rows add up to 40", euros, 100, 4100, verify.Rounding, verify.Equal, true},
 		{"the sum of rounded rows, where the total is 41.20", euros, 100, 4000, verify.Equal, verify.Rounding, true},
+		{"the cents of the total, over whole euros", euros, 100, 4120, verify.Rounding, verify.Equal, true},
 		{"more than rounding can do", euros, 100, 4300, verify.Differs, verify.Differs, false},
 		{"the total of those in the table only", cents[:2], 1, 3080, verify.Equal, verify.Equal, false},
 	} {
