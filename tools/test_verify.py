@@ -1249,7 +1249,8 @@ NOT_CHECKED = {
     "inputs.*.decimal", "inputs.*.encoding", "inputs.*.separator", "inputs.*.tables.*.columns.*.column",
     "inputs.*.tables.*.columns.*.header", "inputs.*.tables.*.columns.*.use", "inputs.*.tables.*.header_row",
     "measures.*.lacking.*", "oddities.*.en", "oddities.*.nl", "oddities.*.where", "recipients.*.measures.*.sources.*.columns",
-    "recipients.*.components.*.derivation.basis",
+    "recipients.*.components.*.derivation.basis", "not_placed.list.*.name", "not_placed.list.*.place", "not_placed.list.*.where",
+    "not_placed.list.*.proposal.code",
     # Of a measure that the scheme does not declare the program has the texts.
     "measures.*.title.en", "measures.*.title.nl", "measures.*.basis", "measures.*.reference_date",
     "measures.*.reference_word.en", "measures.*.reference_word.nl",

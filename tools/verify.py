@@ -741,7 +741,12 @@ KINDS_OF_SCHOOL = {"bo": "leerlingen_bo", "sbo": "leerlingen_sbo", "so": "leerli
 PARTS = ("leerlingen_bo", "leerlingen_sbo", "leerlingen_so", "leerlingen_vso", "leerlingen_vo")
 SCORE, BARE_SCORE = "achterstandsscore", "achterstandsscore_zonder_drempel"
 SITE_MEASURES = PARTS + ("leerlingen", SCORE, BARE_SCORE)
-CODE_HEADERS = ("gemeentecode", "gmcode", "gemeentenummer", "gemeentecodevestiging", "gemeentenummervestiging")
+SUBJECT_WORDS = r"gemeenten?|gem|gm|municipalit(?:y|ies)|regios?|regions?|stat"
+CODE_WORDS, NAME_WORDS = r"codes?|nummers?|numbers?|nr", r"namen|naam|names?"
+# The words of which headers of codes and names consist (§3.5).
+KEY_HEADER = re.compile("(?:%s|%s|%s|en|van|de|der|per|of|the|and|in|indeling|cbs|[0-9]+)+(?:vestiging)?"
+                        % (SUBJECT_WORDS, CODE_WORDS, NAME_WORDS))
+LAST_NOUN = re.compile(".*(%s|%s)" % (CODE_WORDS, NAME_WORDS))
 PLAIN_SITE, ONE_SITE = "vestigingscode", "brinvestiging"  # the second: a header with both words (§3.5)
 CBS_PUPILS = "aantalbekostigdeleerlingen"
 CBS_SCORE, CBS_BARE = "achterstandsscore", "achterstandsscorezonderdrempel"
@@ -750,8 +755,7 @@ PO_KIND, PO_PUPILS = "soortpo", "leerlingen"
 VO_COUNTS = tuple("leerofverblijfsjaar%d%s" % (year, sex) for year in range(1, 7) for sex in ("man", "vrouw"))
 # Other headers of the same columns (§3.5).
 SITE_ALIASES = {"brin": BRIN, "brincode": BRIN, "instellingscode": BRIN, "vestigingnummer": SITE_NUMBER,
-                "gemeentecode": CODE_NUMBER, "gmcode": CODE_NUMBER, "gemeentecodevestiging": CODE_NUMBER,
-                "gemeentenummervestiging": CODE_NUMBER}
+                "gemeentecode": CODE_NUMBER}
 PO_ALIASES = dict(SITE_ALIASES, soortonderwijs=PO_KIND, onderwijssoort=PO_KIND, aantalleerlingen=PO_PUPILS,
                   aantalbekostigdeleerlingen=PO_PUPILS, bekostigdeleerlingen=PO_PUPILS)
 CBS_ALIASES = {"achterstandsscoremetdrempel": CBS_SCORE, "bekostigdeleerlingen": CBS_PUPILS,
@@ -815,6 +819,18 @@ class Found:
             for header in headers:
                 if header in section.columns and section.text(cells, header):
                     kept.setdefault(site, " ".join(section.text(cells, header).split()))
+
+
+def code_degree(header):
+    """How surely a header is that of a column of codes (§3.5): 2 surely, 1 perhaps, 0 not."""
+    if header == "code":
+        return 1
+    noun = LAST_NOUN.match(header)
+    if not KEY_HEADER.fullmatch(header) or not noun or noun.group(1).startswith("na") or header.startswith("numberof"):
+        return 0
+    if re.search("gem|gm|municipalit", header):
+        return 2
+    return 1 if re.search("regio|stat|cbs", header) and not header.endswith("vestiging") else 0
 
 
 def header_text(cell):
@@ -899,6 +915,7 @@ def find_headers(table, wanted, without=(), aliases=None):
     for at, (_, cells) in enumerate(table.rows[:HEADER_ROWS]):
         headers = [(aliases or {}).get(header_text(cell), header_text(cell)) for cell in cells]
         if aliases is not None:
+            headers = [CODE_NUMBER if code_degree(header) == 2 else header for header in headers]
             headers = [ONE_SITE if "brin" in header and "vestiging" in header else header for header in headers]
         if all(header in headers for header in wanted) and not any(header in headers for header in without):
             for header in wanted:
@@ -1055,7 +1072,7 @@ def read_plain_sites(table, found, measures, declared):
     for header in columns.values():
         once(table, [header_text(cell) for cell in table.rows[match[0]][1]], header)
     section.decide_mark(columns.values(), declared)
-    codes = [header for header in CODE_HEADERS if header in section.columns]
+    codes = [header for header in section.columns if code_degree(header) == 2]
     for number, cells in section.rows:
         where, site = section.where(number, PLAIN_SITE), section.site_of(number, cells)
         for measure, column in columns.items():
@@ -1071,15 +1088,29 @@ def read_plain_sites(table, found, measures, declared):
     return True
 
 
+def sure_codes(headers):
+    """The headers of columns of codes that are the surest of a row (§3.5)."""
+    most = max(map(code_degree, headers), default=0)
+    return [header for header in headers if most and code_degree(header) == most]
+
+
+def find_plain(table, measures):
+    """The first row with a column of codes and one of a measure, as find_headers returns it; None without one."""
+    ids = {header_text(Cell(measure)) for measure in measures}
+    for at, (_, cells) in enumerate(table.rows[:HEADER_ROWS]):
+        headers = [header_text(cell) for cell in cells]
+        if sure_codes(headers) and ids.intersection(headers):
+            return at, {header: column for column, header in reversed(list(enumerate(headers))) if header}
+    return None
+
+
 def read_plain(table, found, measures, declared):
-    match = next(filter(None, (find_headers(table, (header,)) for header in CODE_HEADERS)), None)
+    match = find_plain(table, measures)
     if not match:
         return False
     section = Section(table, *match)
-    codes = [header for header in CODE_HEADERS if header in section.columns]
+    codes = sure_codes([header_text(cell) for cell in table.rows[match[0]][1]])
     columns = measure_columns(section, measures)
-    if not columns:
-        return False
     if len(codes) > 1:
         raise Unreadable("%s: two columns of codes (§3.5)" % table.name)
     for header in columns.values():
@@ -1547,8 +1578,8 @@ class Scheme:
                        for key, entry in (document.get("groups") or {}).items()}
         self.components = document["components"]
         self.withheld = sum(self.cents(entry["amount"]) for entry in document.get("withheld") or [])
-        ranks = {component["arrival"]["rank"] for component in self.components if "arrival" in component}
-        self.used = sorted(ranks.union(*(leaves(component, "measure") for component in self.components)))
+        self.ranks = {component["arrival"]["rank"] for component in self.components if "arrival" in component}
+        self.used = sorted(self.ranks.union(*(leaves(component, "measure") for component in self.components)))
         unknown = [measure for measure in self.used if measure not in self.measures]
         if unknown:
             raise Unreadable("%s: measure %s is not declared (§6.2)" % (name, unknown[0]))
@@ -2314,7 +2345,7 @@ def check_joined(result, joined, scheme, claims, document, register, report):
     if joined.compared:
         report.proved("5.4", "the pupils of %d primary sites are the same at CBS and DUO" % joined.compared)
     check_controls(joined.logs, joined.unplaced, report)
-    check_placing(result.receipt, joined, joined.found, report)
+    check_placing(result.receipt, joined, joined.found, document, report)
     if joined.carry:
         check_carried(result.receipt, joined, register, report)
     if document:
@@ -2346,8 +2377,8 @@ def shift(row, measure, by, wholes):
             row[name] += by
 
 
-def check_scenario(result, store, scheme, report):
-    """The overrides, settings and declarations of the receipt are those of the scenario (§6.3, §5.10)."""
+def check_scenario(result, store, document, report):
+    """The overrides, settings and declarations of the receipt are those of the scenario, and so is its title (§6.3, §5.10)."""
     receipt = result.receipt
     for entry in receipt["inputs"]:
         data = store.find(entry["sha256"], entry["size"]) if entry["kind"] == "scenario" else None
@@ -2367,7 +2398,10 @@ def check_scenario(result, store, scheme, report):
             said = declared.get(item["name"], {}) if item["kind"] in FIGURES else {}
             for key in sorted({"status", "reference_date", "division"} & set(said)):
                 differences += unequal("receipt.json %s %s" % (item["name"], key), said[key], item.get(key, ""))
-        report.check("6.3", differences, "the overrides, parameters and declarations of scenario %s" % entry["name"])
+        if document:
+            differences += unequal("allocation.json scenario", {"title": scenario["title"]} if scenario.get("title") else None,
+                                   document.get("scenario"))
+        report.check("6.3", differences, "the title, overrides, parameters and declarations of scenario %s" % entry["name"])
 
 
 def check_controls(logs, unplaced, report):
@@ -2411,8 +2445,9 @@ def check_measures(joined, scheme, claims, report):
     report.check("5", differences, "all measures of %d recipients follow from the inputs" % len(claims.values))
 
 
-def check_placing(receipt, joined, found, report):
-    """Sites without a municipality are dropped only where the receipt says so (§5.5)."""
+def check_placing(receipt, joined, found, document, report):
+    """Sites without a municipality are dropped only where the receipt says so, and are those that allocation.json lists
+    with their figures (§5.5)."""
     if found.placement:
         report.proved("5.5", "%d sites placed by the placement file" % len(found.placement))
     if not joined.unplaced:
@@ -2424,6 +2459,11 @@ def check_placing(receipt, joined, found, report):
     text = "%d sites have no municipality (%s)" % (len(joined.unplaced), ", ".join(
         "%s %s" % (decimal_text(units[measure]), measure) for measure in sorted(units)))
     differences = unequal(text, "drop", receipt["options"]["unmatched"])
+    if document:
+        listed = {entry["site"]: [(unit["measure"], unit["value"]) for unit in entry["units"]]
+                  for entry in document["not_placed"]["list"]}
+        differences += compare_maps({site: [(measure, decimal_text(row[measure])) for measure in sorted(row)]
+                                     for site, row in joined.unplaced.items()}, listed, "allocation.json not_placed site")
     report.check("5.5", differences, text + " and are left out, as the receipt says (unmatched: drop)")
 
 
@@ -2665,6 +2705,8 @@ def check_json_facts(result, document, calculation, report):
         {entry["name"]: (entry["value"], entry["default"]) for entry in document["scheme"]["parameters"]},
         "allocation.json parameter")
     differences += unequal("allocation.json scheme.budget", receipt.get("budget"), document["scheme"].get("budget"))
+    if "scenario" in document and "scenario" not in {entry["kind"] for entry in receipt["inputs"]}:
+        differences.append(("allocation.json scenario", "nothing: the receipt names none", document["scenario"]))
     for key in ("date", "declared", "recipients", "total"):
         differences += unequal("allocation.json division." + key, receipt["division"][key], document["division"][key])
     differences += compare_totals(document["totals"], calculation, "allocation.json totals")
@@ -3105,7 +3147,7 @@ def check_json_sources(document, receipt, claims, calculation, report):
     differences += compare_accounts(document, receipt)
     report.check("14.6", differences, "inputs, status (%s), accounts%s as in the receipt" % (
         document["status"], " and %d overrides" % len(receipt["overrides"]) if receipt.get("overrides") else ""))
-    check_json_measures(document, receipt, report)
+    check_json_measures(document, receipt, calculation.scheme.ranks, report)
     check_json_scheme(document, calculation, report)
     check_not_placed(document, calculation, report)
     check_json_division(document, receipt, calculation, report)
@@ -3188,17 +3230,21 @@ def compare_tables(document, receipt):
     return differences
 
 
-def check_json_measures(document, receipt, report):
-    """Every measure: its cells or parts add up to it, and the recipients to its sum (§14.6)."""
+def check_json_measures(document, receipt, ranks, report):
+    """Every measure: its cells or parts add up to it, and the recipients to its sum, which ranks do not have (§14.6)."""
     differences, sums, cells = [], {}, 0
     replaced = {(entry["key"], entry["measure"]): entry["was"] for entry in receipt.get("overrides", [])}
     known = set(recipients_of_sites(document)) | {recipient["code"] for recipient in document["recipients"]}
     nowhere = {measure for key, measure in replaced if key not in known}
     for recipient in document["recipients"]:
         values = {entry["id"]: parse_fraction(entry["value"], "allocation.json measures") for entry in recipient["measures"]}
+        absent = {entry["id"] for entry in recipient["measures"] if entry.get("absent")}
         for entry in recipient["measures"]:
             where = "allocation.json %s measure %s" % (recipient["code"], entry["id"])
             sums[entry["id"]] = sums.get(entry["id"], 0) + values[entry["id"]]
+            if not any(measure in (entry["id"], *entry.get("sum_of", ())) for _, measure in replaced):
+                differences += unequal(where + " absent", not entry.get("sources") and absent.issuperset(entry.get("sum_of", ())),
+                                       entry.get("absent", False))
             if "sum_of" in entry:
                 differences += unequal(where, decimal_text(sum(values[part] for part in entry["sum_of"])), entry["value"])
                 continue
@@ -3210,8 +3256,8 @@ def check_json_measures(document, receipt, report):
             if not any((site, entry["id"]) in replaced for site in of_sites) and entry["id"] not in nowhere:
                 differences += unequal(where + " cells", before, decimal_text(sum(parts)))
     wanted = {name: decimal_text(value) for name, value in sums.items()}
-    differences += compare_maps(wanted, {entry["id"]: entry["sum"] for entry in document["measures"]},
-                                "allocation.json measures sum")
+    differences += compare_maps({name: None if name in ranks else value for name, value in wanted.items()},
+                                {entry["id"]: entry.get("sum") for entry in document["measures"]}, "allocation.json measures sum")
     differences += compare_maps(wanted, {entry["name"]: entry["value"] for entry in receipt["measures"]}, "receipt.json measures")
     report.check("14.6", differences, "%d measures of %d recipients add up from %d entries of cells, and to their sums" % (
         len(sums), len(document["recipients"]), cells))
@@ -3454,7 +3500,7 @@ def compare_group(group, rows, claims, calculation):
         for measure, value in claims.values[code].items():
             differences += unequal("%s %s measure %s" % (where, code, measure), decimal_text(value), next(
                 (entry["value"] for entry in rows[code]["measures"] if entry["id"] == measure), None))
-    differences += unequal(where + " measures", [(measure, decimal_text(sums[measure])) for measure in sorted(sums)],
+    differences += unequal(where + " measures", [(measure, decimal_text(sums[measure])) for measure in sorted(sums) if measure not in calculation.scheme.ranks],
                            [(entry["measure"], entry["value"]) for entry in group["measures"]])
     for part in calculation.parts:
         cents = sum(claims.amounts[code][part.id] for code in members)
@@ -3619,7 +3665,7 @@ def verify(result, options, report):
     joined = None
     if options.inputs:
         joined = check_inputs(result, store, scheme, document, register, report)
-        check_scenario(result, store, scheme, report)
+        check_scenario(result, store, document, report)
     else:
         report.open("5", "that the measures follow from the inputs (give --inputs)")
     calculation = summed(joined, document, result, scheme, claims, report) if scheme.sums else Calculation(scheme, claims.values)

@@ -83,6 +83,9 @@ func (o *archiveOptions) run(cmd *cobra.Command, directory string) error {
 	return o.tell(packed)
 }
 
+// mostPacked is how many files of an archive are named: those of a result from the files of CBS and DUO fit.
+const mostPacked = 24
+
 // pack makes the archive in memory.
 func (o *archiveOptions) pack(directory string) ([]byte, error) {
 	held, err := openResult(directory)
@@ -168,10 +171,10 @@ func (o *archiveOptions) tell(packed []byte) error {
 	var b bytes.Buffer
 	fmt.Fprintf(&b, o.lang.say("%s: %d bestanden, %d bytes; opnieuw gemaakt uit het archief zelf: hetzelfde resultaat\n",
 		"%s: %d files, %d bytes; made again from the archive itself: the same result\n"), o.file, len(facts.Files), facts.Size)
-	for _, name := range facts.Files[:min(mostFiles, len(facts.Files))] {
+	for _, name := range facts.Files[:min(mostPacked, len(facts.Files))] {
 		b.WriteString("  " + name + "\n")
 	}
-	if rest := len(facts.Files) - mostFiles; rest > 0 {
+	if rest := len(facts.Files) - mostPacked; rest > 0 {
 		fmt.Fprintf(&b, o.lang.say("  en nog %d; --json noemt ze alle\n", "  and %d more; --json names them all\n"), rest)
 	}
 	fmt.Fprintf(&b, "%s  %s\n", facts.SHA256, o.file)

@@ -15,7 +15,7 @@ import (
 // How much of a kind is shown to people; data have it all.
 const (
 	mostFields = 10 // differing fields of a receipt
-	mostFiles  = 16 // files that came out the same, or that went into an archive
+	mostFiles  = 16 // files that came out the same
 )
 
 // A reproduced is a result made again, with where it lay.

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"npo/pkg/municipality"
 	"npo/pkg/provenance"
 	"npo/pkg/report"
 )
@@ -18,6 +19,7 @@ const (
 	inputFolder    = "invoer"
 	schemeFolder   = "regeling"
 	evidenceFolder = "controle"
+	registerFolder = evidenceFolder + "/register"
 )
 
 // A Bundle is what goes into an archive.
@@ -44,7 +46,7 @@ type entry struct {
 }
 
 // Pack writes an archive: the result, every input by the bytes that its hash names, the scheme, the means to
-// check, what made it, LEESMIJ.txt and SHA256SUMS. The same bundle gives the same bytes.
+// check, the register of municipalities, what made it, LEESMIJ.txt and SHA256SUMS. The same bundle gives the same bytes.
 //
 // It refuses, with provenance problems, a result whose files are not those that the receipt names, and inputs
 // that cannot be found. Nothing is written then.
@@ -61,6 +63,7 @@ func Pack(w io.Writer, b Bundle) error {
 	for _, m := range b.Means {
 		entries = append(entries, entry{evidenceFolder + "/" + m.Name, m.Data})
 	}
+	entries = append(entries, registerEntries()...)
 	entries = append(entries,
 		entry{evidenceFolder + "/programma.txt", programText(b)},
 		entry{"LEESMIJ.txt", readMe(b)})
@@ -133,6 +136,24 @@ func twice(entries []entry, name string) bool {
 // plain tells whether every system takes a name for that of a file.
 func plain(name string) bool {
 	return fs.ValidPath(name) && name != "." && !strings.ContainsAny(name, `/\:*?"<>|`) && strings.TrimRight(name, ". ") == name
+}
+
+// registerEntries are the tables of municipalities, boundary changes, places and groups that this program has.
+func registerEntries() []entry {
+	tables := municipality.Tables()
+	files, err := fs.ReadDir(tables, ".")
+	if err != nil {
+		panic("archive: the embedded register cannot be listed: " + err.Error())
+	}
+	var entries []entry
+	for _, file := range files {
+		data, err := fs.ReadFile(tables, file.Name())
+		if err != nil {
+			panic("archive: an embedded table of the register cannot be read: " + err.Error())
+		}
+		entries = append(entries, entry{registerFolder + "/" + file.Name(), data})
+	}
+	return entries
 }
 
 func programText(b Bundle) []byte {

@@ -61,7 +61,10 @@ func TestAnArchiveReproducesWithNothingElse(t *testing.T) {
 	if err != nil || !again.SameResult() || len(opened.Altered) > 0 || len(again.Foreign) > 0 {
 		t.Fatalf("error %v, altered %v", err, opened.Altered)
 	}
-	want := []string{"LEESMIJ.txt", "SHA256SUMS", "controle/programma.txt", "controle/specification.md", "controle/verify.py",
+	want := []string{"LEESMIJ.txt", "SHA256SUMS", "controle/programma.txt",
+		"controle/register/README.md", "controle/register/aliases.csv", "controle/register/changes.csv", "controle/register/groups.csv",
+		"controle/register/members.csv", "controle/register/municipalities.csv", "controle/register/places.csv",
+		"controle/specification.md", "controle/verify.py",
 		"invoer/tabel.csv", "regeling/npo-regeling-2021.yaml",
 		"resultaat/SHA256SUMS", "resultaat/allocation.csv", "resultaat/allocation.json", "resultaat/receipt.json"}
 	if got := opened.Place.Names(); !slices.Equal(got, want) {

@@ -7,6 +7,9 @@ import (
 	"npo/pkg/report/wording"
 )
 
+// checkCommand checks an unpacked archive with nothing but what is in it and Python.
+const checkCommand = "python3 controle/verify.py resultaat --inputs invoer --inputs regeling --register controle/register"
+
 // readMe tells, in Dutch, what the archive is and how to check it. Nothing in it depends on the day.
 func readMe(b Bundle) []byte {
 	r := b.Receipt
@@ -31,12 +34,13 @@ func readMe(b Bundle) []byte {
 	line("  invoer/      de gebruikte bestanden, byte voor byte")
 	line("  regeling/    de regeling als gegevens")
 	line("  controle/    de volledige rekenregels (specification.md), een onafhankelijk controleprogramma (verify.py),")
-	line("               en naam en SHA-256 van het programma (programma.txt)")
+	line("               de gemeenten, herindelingen, plaatsen en groepen waarmee is gerekend (register/), en naam en SHA-256")
+	line("               van het programma (programma.txt)")
 	line("  SHA256SUMS   de SHA-256 van elk bestand")
 	line("")
 	line("ZO CONTROLEERT U HET")
 	line("  1. Is er niets veranderd?            sha256sum -c SHA256SUMS")
-	line("  2. Klopt het, zonder dit programma?  python3 controle/verify.py resultaat --inputs invoer --inputs regeling")
+	line("  2. Klopt het, zonder dit programma?  %s", checkCommand)
 	line("  3. Komt er hetzelfde uit?            npo reproduce DIT-ARCHIEF.zip")
 	return []byte(s.String())
 }

@@ -4,13 +4,24 @@ import (
 	"embed"
 	"encoding/csv"
 	"fmt"
+	"io/fs"
 	"sync"
 
 	"npo/pkg/provenance"
 )
 
-//go:embed data/*.csv
+//go:embed data/*.csv data/README.md
 var data embed.FS
+
+// Tables returns the files of the register inside the program, with the page that names their sources: by these another
+// program can check codes, names, boundary changes, places and groups.
+func Tables() fs.FS {
+	tables, err := fs.Sub(data, "data")
+	if err != nil {
+		panic("the program lacks its own register: " + err.Error())
+	}
+	return tables
+}
 
 // An alias is a name that a municipality is known by beside its own, kept by hand in data/aliases.csv.
 type alias struct {
