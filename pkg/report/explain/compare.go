@@ -12,6 +12,14 @@ import (
 // scoreMeasure is the disadvantage score after the threshold.
 const scoreMeasure = "achterstandsscore"
 
+// moreQuestion asks after another recipient of the same kind.
+func (a answerer) moreQuestion() wording.Phrase {
+	if a.municipal() {
+		return wording.Both("Waarom krijgt een andere gemeente meer?", "Why does another municipality get more?")
+	}
+	return wording.Both("Waarom krijgt een andere vestiging meer?", "Why does another site get more?")
+}
+
 // more compares per unit with the other recipient, and with all together; nothing where there is no unit to compare by.
 func (a answerer) more() string {
 	u := a.Recipient.PerUnit

@@ -2,6 +2,7 @@ package explain
 
 import (
 	"bytes"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -145,5 +146,37 @@ func TestReadingsOfTheRoundingAddUp(t *testing.T) {
 		if r.ID == WholeEuros && r.Amount%100 != 0 {
 			t.Errorf("whole euros add up to %s", r.Amount)
 		}
+	}
+}
+
+// A national total that is no whole cent: the readings round the same unrounded amounts, which are not scaled to it first.
+func TestEqualRemaindersGoToTheLowestCodeInTheRoundingReport(t *testing.T) {
+	d := documentOf(t, trial.Plain(t, trial.Scheme(t, "open"), []trial.Row{
+		{Code: "GM0003", Name: "Appingedam", Score: "1.0001", Pupils: "1"}, // 22.642264: 0.2264 of a cent
+		{Code: "GM0010", Name: "Delfzijl", Score: "2.0003", Pupils: "900000"},
+		{Code: "GM0014", Name: "Groningen", Score: "3.0003", Pupils: "1"},
+		{Code: "GM0034", Name: "Almere", Score: "4.0003", Pupils: "1"},
+	}))
+	// Three remainders are equal, 0.6792 of a cent; with the fourth they make 2.264 cents, so two cents are handed out.
+	list, err := Readings(d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	reading := list[len(list)-1]
+	var got []string
+	for i, r := range d.Recipients {
+		amount := r.Amount
+		for _, c := range reading.Changes {
+			if c.Code == r.Code {
+				amount = c.Amount
+			}
+		}
+		got = append(got, fmt.Sprintf("%s %+d", r.Code, amount-document.Money(down(d.Recipients[i].Exact.Exact))))
+	}
+	if want := "GM0003 +0 GM0010 +1 GM0014 +1 GM0034 +0"; strings.Join(got, " ") != want {
+		t.Errorf("%v, want %s", got, want)
+	}
+	if reading.Residual.Sign() >= 0 || len(reading.Changes) != 1 || reading.Changes[0].Code != "GM0034" {
+		t.Errorf("%+v", reading)
 	}
 }

@@ -29,7 +29,7 @@ func questions() []question {
 		{"amount", asked(wording.Both("Hoeveel is het en hoe is het berekend?", "How much is it and how was it computed?")), answerer.amount},
 		{"units", answerer.unitsQuestion, answerer.units},
 		{"zero", asked(wording.Both("Waarom is een onderdeel nul?", "Why is a component zero?")), answerer.zero},
-		{"more", asked(wording.Both("Waarom krijgt een ander meer?", "Why does another get more?")), answerer.more},
+		{"more", answerer.moreQuestion, answerer.more},
 		{"july", asked(wording.Both("Waarom wijkt dit af van het overzicht van juli 2021?", "Why does this differ from the overview of July 2021?")), answerer.july},
 		{"worth", answerer.worthQuestion, answerer.worth},
 		{"when", asked(wording.Both("Wanneer komt het geld, en hoeveel moet er op 31 december binnen zijn?", "When does the money come, and how much must be in by 31 December?")), answerer.when},

@@ -116,22 +116,34 @@ func halfUp(euros allocation.Exact, decimals int) allocation.Cents {
 // errNegative says that remainders cannot be ranked.
 var errNegative = errors.New("an exact amount is below zero")
 
-// apportioned divides the rounded total over the recipients by largest remainder of their exact amounts.
+// apportioned rounds the unrounded amounts down to the cent and gives the cents that the national total, rounded half up
+// to the cent, then lacks to the largest remainders; equal remainders to the lowest code. The amounts are not scaled to
+// the rounded total, so that equal remainders stay equal.
 func apportioned(d *document.Document) ([]allocation.Cents, error) {
-	claims := make([]allocation.Claim, len(d.Recipients))
+	amounts := make([]allocation.Cents, len(d.Recipients))
+	remainders := make([]allocation.Exact, len(d.Recipients))
+	order := make([]int, len(d.Recipients))
+	left := halfUp(d.Totals.Exact.Exact, 2)
 	for i, r := range d.Recipients {
 		if r.Exact.Sign() < 0 {
 			return nil, errNegative
 		}
-		claims[i] = allocation.Claim{Key: r.Code, Weight: r.Exact.Exact}
+		amounts[i] = down(r.Exact.Exact)
+		remainders[i], order[i] = r.Exact.Sub(allocation.ExactCents(amounts[i])), i
+		left -= amounts[i]
 	}
-	divided, err := allocation.Apportion(halfUp(d.Totals.Exact.Exact, 2), claims)
-	if err != nil {
-		return nil, err
-	}
-	amounts := make([]allocation.Cents, len(divided.Shares))
-	for i, share := range divided.Shares {
-		amounts[i] = share.Amount
+	slices.SortStableFunc(order, func(a, b int) int { return remainders[b].Cmp(remainders[a]) }) // recipients ascend by code
+	for _, i := range order[:left] {
+		amounts[i]++
 	}
 	return amounts, nil
+}
+
+// down cuts euros that are not below zero off at the cent.
+func down(euros allocation.Exact) allocation.Cents {
+	cents, err := allocation.ParseCents(wording.Truncated(euros, 2))
+	if err != nil {
+		panic("explain: an amount of a result does not fit in cents: " + err.Error())
+	}
+	return cents
 }
