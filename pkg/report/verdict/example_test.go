@@ -59,5 +59,5 @@ func ExampleNewTableReport() {
 	// Output:
 	// 1 of 2
 	// Vergeleken op hele euro's, want de tabel noemt geen centen; de berekende bedragen zijn daarvoor
-	// GM0010  Delfzijl    345.559,00  345.558,23      1,00  verschil  lijst.csv:3:2
+	// GM0010  Delfzijl    345.559,00  345.558,23      345.558,00      1,00  verschil  lijst.csv:3:2
 }

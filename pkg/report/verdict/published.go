@@ -27,7 +27,9 @@ type TableReport struct {
 	Sum          SumFacts              `json:"sum"`
 	Total        *TotalRowFacts        `json:"total"` // null: the table has no total row
 	Truncated    bool                  `json:"truncated"`
-	Rows         []ComparedFacts       `json:"rows"` // ascending by code
+	// The figures of the computation that a person put in place of those of the inputs.
+	Overrides []document.OverrideFacts `json:"overrides,omitempty"`
+	Rows      []ComparedFacts          `json:"rows"` // ascending by code
 
 	comparison *verify.Comparison
 	result     *scenario.Result
@@ -107,6 +109,7 @@ func NewTableReport(p *cbsdata.Published, r *scenario.Result, version string) (*
 		Published: publishedFacts(p, c),
 		Sum:       SumFacts{document.Money(c.Sum.Published), document.Money(c.Sum.Computed), document.Money(c.Sum.AtUnit), document.Money(c.Sum.Difference)},
 		Truncated: c.Truncated, Total: totalRowFacts(c.Total), Rows: []ComparedFacts{}, comparison: c, result: r,
+		Overrides: document.Front(r).Overrides,
 	}
 	for _, t := range c.Tally {
 		report.Tally = append(report.Tally, TallyFacts{string(t.Outcome), t.Count, document.Money(t.Difference)})

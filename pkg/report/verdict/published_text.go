@@ -27,6 +27,7 @@ func (r *TableReport) Write(w io.Writer, l wording.Language) error {
 		r.Published.Name, l.Counted(r.Published.Rows, rowNoun()), l.Date(provenance.Date(r.Published.Division)))
 	p.Wrap("", precision(r.comparison.Unit == 1).In(l))
 	p.columns(r)
+	p.corrections(r)
 	p.tally(r)
 	p.unequalRows(r)
 	p.totalRow(r)
@@ -68,10 +69,27 @@ func (p *page) columns(r *TableReport) {
 		p.Wrap("", p.Lang.Say(wording.Both("Niet vergeleken: %s.", "Not compared: %s."), strings.Join(names, ", ")))
 	}
 	for _, o := range t.Oddities[:min(mostOddities, len(t.Oddities))] {
-		p.Wrap("! ", o.Where+": "+o.Text.In(p.Lang)+".")
+		p.Wrap("! ", o.Where+": "+sentence(o.Text.In(p.Lang)))
 	}
 	if rest := len(t.Oddities) - mostOddities; rest > 0 {
 		p.Say(wording.Both("  en nog %s; --json noemt ze alle", "  and %s more; --json names them all"), p.Lang.Count(rest))
+	}
+}
+
+// sentence ends a text that has no end yet.
+func sentence(text string) string {
+	if strings.HasSuffix(text, ".") || strings.HasSuffix(text, "?") || strings.HasSuffix(text, "!") {
+		return text
+	}
+	return text + "."
+}
+
+// corrections says which figures of the computation a person put in place of those of the inputs.
+func (p *page) corrections(r *TableReport) {
+	for _, o := range r.Overrides {
+		p.Wrap("! ", p.Lang.Say(wording.Both("De berekening is met de hand gecorrigeerd: %s (%s), %s %s in plaats van %s; reden: %s",
+			"The computation was corrected by hand: %s (%s), %s %s instead of %s; reason: %s"),
+			o.Name, o.Code, document.MeasureTitle(r.result.Scheme, o.Measure, p.Lang), document.UnitText(o.Measure, o.Value, p.Lang), document.UnitText(o.Measure, o.Was, p.Lang), o.Reason))
 	}
 }
 
@@ -119,16 +137,24 @@ func (p *page) unequalRows(r *TableReport) {
 		return
 	}
 	p.Heading(wording.Both("NIET GELIJK", "NOT EQUAL"))
-	g := wording.NewGrid(p.Lang, []int{2, 3, 4}, wording.Both("", ""), wording.Both("gemeente", "municipality"), wording.Both("gepubliceerd", "published"),
-		wording.Both("berekend", "computed"), wording.Both("verschil", "difference"), wording.Both("uitkomst", "outcome"), wording.Both("plaats", "place"))
+	heads := []wording.Phrase{wording.Both("", ""), wording.Both("gemeente", "municipality"), wording.Both("gepubliceerd", "published"), wording.Both("berekend", "computed")}
+	euros := r.comparison.Unit != 1
+	if euros {
+		heads = append(heads, wording.Both("op hele euro's", "in whole euros")) // what the publication was compared with
+	}
+	figures := []int{2, 3, 4, 5}[:len(heads)-1]
+	g := wording.NewGrid(p.Lang, figures, append(heads, wording.Both("verschil", "difference"), wording.Both("uitkomst", "outcome"), wording.Both("plaats", "place"))...)
 	shown := 0
 	for _, row := range r.Rows {
 		if row.Outcome == string(verify.Equal) || shown == mostRows {
 			continue
 		}
 		shown++
-		g.Row(row.Code, row.Name, p.amountOrDash(row.Published), p.amountOrDash(row.Computed),
-			p.Lang.Localise(row.Difference.String()), p.rowOutcome(row), row.Where)
+		cells := []string{row.Code, row.Name, p.amountOrDash(row.Published), p.amountOrDash(row.Computed)}
+		if euros {
+			cells = append(cells, p.amountOrDash(row.AtUnit))
+		}
+		g.Row(append(cells, p.Lang.Localise(row.Difference.String()), p.rowOutcome(row), row.Where)...)
 	}
 	p.Table(1, g)
 	if rest := r.Unequal() - shown; rest > 0 {

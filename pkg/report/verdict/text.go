@@ -63,6 +63,10 @@ func (p *page) stated(r *Report) {
 			from = wording.Both("volgens uw opgave", "as you stated")
 		}
 		source := from.In(p.Lang)
+		if c := f.Corrected; c != nil {
+			source = p.Lang.Say(wording.Both("met de hand gecorrigeerd (de bestanden: %s), reden: %s", "corrected by hand (the files: %s), reason: %s"),
+				document.UnitText(f.Measure, c.Was, p.Lang), c.Reason)
+		}
 		if !f.Used {
 			source = p.Lang.Say(wording.Both("%s; de regeling gebruikt het niet", "%s; the scheme does not use it"), source)
 		}

@@ -4,9 +4,12 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 
+	"npo/pkg/allocation"
+	"npo/pkg/cbsdata"
 	"npo/pkg/municipality"
 	"npo/pkg/provenance"
 	"npo/pkg/report/document"
@@ -59,6 +62,14 @@ type StatedFigure struct {
 	Value   document.Figure `json:"value"`
 	Stated  bool            `json:"stated"` // by the claimant; otherwise it comes from the inputs
 	Used    bool            `json:"used"`   // by the scheme
+	// What a person put the value in place of, and why; nil: the value is that of the inputs, or was stated.
+	Corrected *CorrectedFigure `json:"corrected,omitempty"`
+}
+
+// A CorrectedFigure is what the inputs give for a figure that a person replaced.
+type CorrectedFigure struct {
+	Was    document.Figure `json:"was"`
+	Reason string          `json:"reason"`
 }
 
 // CauseFacts are a usual reason that fits exactly.
@@ -137,7 +148,7 @@ func New(v *verify.Verdict, version string, division provenance.Date, result *sc
 	r := &Report{
 		Schema: Schema, Kind: "claim", Tool: provenance.Tool{Name: "npo", Version: version}, Equal: v.Equal(),
 		Scheme: b.Scheme(), Division: string(division), Municipality: document.Recipient{Code: v.Claim.Key, Name: v.Claim.Name},
-		Inputs: identities(result), Figures: statedFigures(v), Claimed: document.Money(v.Claim.Amount), Computed: document.Money(v.Computed.Total),
+		Inputs: identities(result), Figures: corrected(statedFigures(v), v.Claim.Key, result), Claimed: document.Money(v.Claim.Amount), Computed: document.Money(v.Computed.Total),
 		Exact: document.Figure{Exact: v.Computed.Exact}, Difference: document.Money(v.Difference), Outcome: string(v.Outcome()), Causes: causeFacts(v.Causes), Gap: gapFacts(v),
 		OtherFigures: pairFacts(v.Pairs), Payments: receivedFacts(v.Payments), Changes: changeFacts(v.Since),
 		verdict: v, result: result,
@@ -186,9 +197,44 @@ func statedFigures(v *verify.Verdict) []StatedFigure {
 func causeFacts(causes []verify.Cause) []CauseFacts {
 	facts := []CauseFacts{}
 	for _, c := range causes {
-		facts = append(facts, CauseFacts{string(c.Kind), document.Words(c.Text)})
+		facts = append(facts, CauseFacts{string(c.Kind), document.Words{NL: withMonths(c.Text.NL, wording.NL), EN: withMonths(c.Text.EN, wording.EN)}})
 	}
 	return facts
+}
+
+// monthForm is a month as data have it: 2022-11.
+var monthForm = regexp.MustCompile(`\b20[0-9]{2}-(0[1-9]|1[0-2])\b`)
+
+// withMonths calls months by their names: november 2022.
+func withMonths(text string, l wording.Language) string {
+	return monthForm.ReplaceAllStringFunc(text, func(month string) string {
+		m, err := allocation.ParseMonth(month)
+		if err != nil {
+			return month
+		}
+		return l.Month(m)
+	})
+}
+
+// partOf tells whether a measure is one of those that add up to another.
+func partOf(part, whole string) bool {
+	return slices.ContainsFunc(cbsdata.Catalogue(), func(m cbsdata.MeasureSpec) bool { return m.ID == whole && slices.Contains(m.Parts, part) })
+}
+
+// corrected marks the figures of a municipality that a person put in place of those of the inputs.
+func corrected(figures []StatedFigure, key string, result *scenario.Result) []StatedFigure {
+	if result == nil {
+		return figures
+	}
+	for _, c := range result.Corrections {
+		for i, f := range figures {
+			if c.Key == key && !f.Stated && (c.Measure == f.Measure || partOf(c.Measure, f.Measure)) {
+				was := f.Value.Sub(document.FigureOf(c.Value).Exact).Add(document.FigureOf(c.Was).Exact)
+				figures[i].Corrected = &CorrectedFigure{document.Figure{Exact: was}, c.Reason}
+			}
+		}
+	}
+	return figures
 }
 
 func gapFacts(v *verify.Verdict) *GapFacts {
