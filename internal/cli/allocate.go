@@ -47,8 +47,9 @@ func (o *allocateOptions) command() *cobra.Command {
 		Use:   "allocate [INPUT...] -o DIR",
 		Short: "Divide, and write the results",
 		Long: `Divide a grant over municipalities and write the results to DIR: the amounts as
-CSV and JSON, a workbook with one sheet per municipality, a receipt that names
-every input and rule by hash, and SHA256SUMS.
+CSV and JSON, a workbook with one sheet per municipality (of Excel; with --format
+ods of OpenDocument), a receipt that names every input and rule by hash, and
+SHA256SUMS.
 
 INPUT is any of: the school scores of CBS (XLSX), the pupils per site of DUO
 (CSV), the addresses of DUO (CSV), or a table with a column of municipality codes
@@ -74,7 +75,7 @@ DIR appears when everything is in it, or not at all.`,
 	o.groups.add(flags)
 	o.formats = newFormats()
 	flags.Var(&o.formats, "format", "which renderings to write, of "+allFormats()+"; CSV and receipt always are")
-	flags.BoolVar(&o.dossiers, "per-gemeente", false, "write a workbook for every municipality as well, in DIR/gemeenten")
+	flags.BoolVar(&o.dossiers, "per-gemeente", false, "write a workbook for every municipality as well, in DIR/gemeenten; of OpenDocument when --format has ods and not xlsx")
 	addLanguage(flags, &o.lang)
 	addForce(flags, &o.force, "DIR when it holds an earlier result and nothing else")
 	addJSON(flags, &o.asJSON)

@@ -71,7 +71,7 @@ and workbook. That there are differences is no failure: the exit status is 0.`,
 	flags.SortFlags = false
 	flags.StringVarP(&o.directory, "output", "o", "", "write the comparison to `DIR`, which is new or empty")
 	o.formats = selection{values: comparisonFormats(), among: comparisonFormats()}
-	flags.Var(&o.formats, "format", "which renderings to write, of "+strings.Join(comparisonFormats(), ", ")+"; CSV and receipt always are")
+	flags.Var(&o.formats, "format", "which renderings to write, of "+strings.Join(comparisonFormats(), ", ")+"; CSV and receipt always are, ods has no charts here")
 	flags.IntVar(&o.top, "top", 10, "name so many municipalities at either end")
 	o.groups.add(flags)
 	flags.StringVar(&o.through, "through", "", "also say what OLD paid by the end of this `MONTH`, such as 2022-12, and what is still to be paid")

@@ -49,7 +49,7 @@ func rooms() map[string]room {
 			own: []string{"pkg/report/workbook", "pkg/report/document", "pkg/report/wording", "pkg/scenario", "pkg/allocation", "pkg/provenance"},
 		},
 		"pkg/report/workbook": {
-			own: []string{"pkg/report/explain", "pkg/report/xlsx", "pkg/report/document", "pkg/report/wording",
+			own: []string{"pkg/report/explain", "pkg/report/ods", "pkg/report/xlsx", "pkg/report/document", "pkg/report/wording",
 				"pkg/scenario", "pkg/cbsdata", "pkg/municipality", "pkg/allocation", "pkg/provenance"},
 			others: []string{"github.com/shopspring/decimal"},
 		},
@@ -68,6 +68,7 @@ func rooms() map[string]room {
 			own:    []string{"pkg/report/wording", "pkg/compare", "pkg/scenario", "pkg/carry", "pkg/cbsdata", "pkg/municipality", "pkg/allocation", "pkg/provenance"},
 			others: []string{"github.com/shopspring/decimal"},
 		},
+		"pkg/report/ods": {own: []string{"pkg/report/xlsx", "pkg/report/wording"}},
 		"pkg/report/xlsx": {
 			own:    []string{"pkg/allocation", "pkg/provenance"},
 			others: []string{"github.com/xuri/excelize/v2", "github.com/shopspring/decimal"},

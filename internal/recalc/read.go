@@ -19,7 +19,7 @@ type Cell struct {
 	Value      string
 }
 
-// Read lists every formula of an XLSX workbook, sheet by sheet in their order, row by row.
+// Read lists every formula of a workbook, XLSX or ODS, sheet by sheet in their order, row by row.
 // It shares nothing with the writer of the workbook but the format.
 func Read(name string) (cells []Cell, err error) {
 	book, err := zip.OpenReader(name)
@@ -27,6 +27,9 @@ func Read(name string) (cells []Cell, err error) {
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, book.Close()) }()
+	if path.Ext(name) == ".ods" {
+		return readOpenDocument(name, book)
+	}
 	sheets, err := sheetParts(book)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)

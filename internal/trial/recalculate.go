@@ -39,6 +39,15 @@ func Thorough() bool { return os.Getenv("CI") == "true" }
 type Workbook struct {
 	Name string
 	Data []byte
+	ODS  bool // a spreadsheet of OpenDocument, otherwise XLSX
+}
+
+// file is the name of the file that holds the workbook.
+func (w Workbook) file() string {
+	if w.ODS {
+		return w.Name + ".ods"
+	}
+	return w.Name + ".xlsx"
 }
 
 // Recalculated compares workbooks with what LibreOffice makes of them: per workbook the differences, and how many
@@ -48,7 +57,7 @@ func Recalculated(t *testing.T, o *recalc.Office, files ...Workbook) (difference
 	in, out := t.TempDir(), t.TempDir()
 	paths := make([]string, len(files))
 	for i, f := range files {
-		paths[i] = filepath.Join(in, f.Name+".xlsx")
+		paths[i] = filepath.Join(in, f.file())
 		if err := os.WriteFile(paths[i], f.Data, 0o644); err != nil {
 			t.Fatal(err)
 		}
@@ -72,7 +81,7 @@ func Recalculated(t *testing.T, o *recalc.Office, files ...Workbook) (difference
 	return differences, formulas
 }
 
-// Altered is a workbook with one text in a part replaced by another.
+// Altered is a workbook with one text in a part replaced by another. What was not compressed stays so.
 func Altered(t *testing.T, workbook []byte, old, with string) []byte {
 	t.Helper()
 	var out bytes.Buffer
@@ -91,7 +100,7 @@ func Altered(t *testing.T, workbook []byte, old, with string) []byte {
 			t.Fatal(err)
 		}
 		replaced += strings.Count(string(content), old)
-		to, err := w.Create(part.Name)
+		to, err := w.CreateHeader(&zip.FileHeader{Name: part.Name, Method: part.Method})
 		if err != nil {
 			t.Fatal(err)
 		}

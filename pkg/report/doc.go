@@ -7,8 +7,8 @@
 //
 // # The rooms
 //
-// What is written is made in rooms of their own, with arrows one way: wording (languages, numbers, pages) and xlsx
-// (sheets and their bytes) know no results; document is a result as data; explain tells one amount from a document;
+// What is written is made in rooms of their own, with arrows one way: wording (languages, numbers, pages), xlsx
+// (sheets and their bytes) and ods (the same sheets in OpenDocument) know no results; document is a result as data; explain tells one amount from a document;
 // workbook shows a result on sheets. Beside them stand verdict (amounts of others held against the rule), intake (what
 // inputs were recognised as) and comparison (two results side by side, written with the [Recorder] of this package).
 //

@@ -20,6 +20,7 @@ const (
 	CSV      Format = "csv"
 	JSON     Format = "json"
 	XLSX     Format = "xlsx"
+	ODS      Format = "ods"
 	CSVExcel Format = "csv-nl"
 )
 
@@ -30,7 +31,7 @@ type Options struct {
 	Version  string // of the program
 	Decimal  string
 
-	PerGemeente bool // also a workbook for every recipient
+	PerGemeente bool // also a workbook for every recipient, of OpenDocument where that is the only workbook asked for
 }
 
 // The files of a result. All but the document are there whatever the formats.
@@ -50,11 +51,22 @@ type rendering struct {
 
 // renderings lists them in the order in which they are written.
 func renderings() []rendering {
+	excel, open := workbook.Options{}, workbook.Options{OpenDocument: true}
 	return []rendering{
 		{JSON, DocumentFile, writeJSON},
 		{CSVExcel, "verdeling-excel.csv", writeCSVForExcel},
-		{XLSX, "verdeling.xlsx", workbook.Write},
-		{XLSX, workbook.CheckSheetFile, writeCheckSheet},
+		{XLSX, excel.Name(), workbook.Write},
+		{XLSX, excel.CheckSheetFile(), writeCheckSheet},
+		{ODS, open.Name(), inOpenDocument(workbook.Write)},
+		{ODS, open.CheckSheetFile(), inOpenDocument(writeCheckSheet)},
+	}
+}
+
+// inOpenDocument writes a workbook in that format.
+func inOpenDocument(write func(io.Writer, *scenario.Result, workbook.Options) error) func(io.Writer, *scenario.Result, workbook.Options) error {
+	return func(w io.Writer, r *scenario.Result, o workbook.Options) error {
+		o.OpenDocument = true
+		return write(w, r, o)
 	}
 }
 
@@ -97,6 +109,7 @@ func Write(sink Sink, r *scenario.Result, o Options) error {
 		}
 	}
 	if o.PerGemeente {
+		about.OpenDocument = slices.Contains(o.Formats, ODS) && !slices.Contains(o.Formats, XLSX)
 		if err := workbook.WriteDossiers(rec.add, r, about); err != nil {
 			return err
 		}
@@ -144,5 +157,6 @@ func writeCSVForExcel(w io.Writer, r *scenario.Result, _ workbook.Options) error
 
 // writeCheckSheet writes the sheet that holders of a decision check it with.
 func writeCheckSheet(w io.Writer, r *scenario.Result, o workbook.Options) error {
-	return workbook.WriteOwnCheckSheet(w, r.Scheme, cmp.Or(o.Language, wording.NL), o.Version)
+	o.Language = cmp.Or(o.Language, wording.NL)
+	return workbook.WriteOwnCheckSheet(w, r.Scheme, o)
 }

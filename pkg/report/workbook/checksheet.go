@@ -16,8 +16,8 @@ import (
 	"npo/pkg/scenario"
 )
 
-// CheckSheetFile is the name under which a result and a release ship the sheet of WriteCheckSheet.
-const CheckSheetFile = "narekenblad.xlsx"
+// CheckSheetFile is the name under which a result ships the sheet of WriteCheckSheet.
+func (o Options) CheckSheetFile() string { return "narekenblad" + o.extension() }
 
 // errNoRates says that a scheme cannot be checked with the figures of one municipality.
 var errNoRates = errors.New("workbook: only a scheme of amounts per unit can be checked without the figures of the whole country")
@@ -40,29 +40,25 @@ const checkSheetLast = 5 // columns
 
 // WriteCheckSheet writes the sheet for a scheme of amounts per unit, whose formulas stand with every figure that they
 // need. It refuses a scheme that divides a budget, or whose components are more than units times an amount. The same
-// scheme, language and version give the same bytes.
-func WriteCheckSheet(w io.Writer, s *scenario.Scheme, l wording.Language, version string) error {
-	c := &checkSheet{scheme: s, lang: l, Sheet: &xlsx.Sheet{
-		Name:   wording.Both("Narekenblad", "Check sheet").In(l),
+// scheme and options give the same bytes; it knows of no result.
+func WriteCheckSheet(w io.Writer, s *scenario.Scheme, o Options) error {
+	c := &checkSheet{scheme: s, lang: o.Language, Sheet: &xlsx.Sheet{
+		Name:   wording.Both("Narekenblad", "Check sheet").In(o.Language),
 		Widths: []float64{44, 19, 17, 19, 30},
-		Page:   xlsx.Page{OnePage: true, Footer: `&L&"Arial,Regular"&7 npo ` + version + " · " + s.ID},
+		Page:   xlsx.Page{OnePage: true, Footer: `&L&"Arial,Regular"&7 npo ` + o.Version + " · " + s.ID},
 	}}
 	if !c.possible() {
 		return errNoRates
 	}
 	c.build()
-	file, err := xlsx.NewBook(c.Name, []string{c.Name})
-	if err != nil {
-		return err
-	}
-	return file.Write(w, []*xlsx.Sheet{c.Sheet})
+	return o.writeSheet(w, c.Sheet)
 }
 
 // WriteOwnCheckSheet writes the check sheet that goes with a result of a scheme. A scheme that one municipality cannot
 // check by itself, because it divides a budget over all, gets that of the regulation: what a municipality holds in its
 // hands is a decision under the regulation, whatever variant was calculated. The sheet says of which scheme it is.
-func WriteOwnCheckSheet(w io.Writer, s *scenario.Scheme, l wording.Language, version string) error {
-	err := WriteCheckSheet(w, s, l, version)
+func WriteOwnCheckSheet(w io.Writer, s *scenario.Scheme, o Options) error {
+	err := WriteCheckSheet(w, s, o)
 	if !errors.Is(err, errNoRates) {
 		return err
 	}
@@ -70,7 +66,7 @@ func WriteOwnCheckSheet(w io.Writer, s *scenario.Scheme, l wording.Language, ver
 	if err != nil {
 		return err
 	}
-	return WriteCheckSheet(w, scheme, l, version)
+	return WriteCheckSheet(w, scheme, o)
 }
 
 // possible tells whether every component is units × amount per unit and nothing more.

@@ -46,7 +46,7 @@ func notSpending() wording.Phrase {
 func (s *recipientSheet) connection() {
 	s.Must(xlsx.At(3, s.Next()), `"`+s.in(inOrder())+`"`)
 	state := xlsx.TextCell(xlsx.AsCheck.Right(), s.connected())
-	where := xlsx.TextCell(xlsx.AsFact.Indent(), s.say(wording.Both("alle gegevens samen; zie %s in verdeling.xlsx", "all figures together; see %s in verdeling.xlsx"), s.reconciliationName()))
+	where := xlsx.TextCell(xlsx.AsFact.Indent(), s.say(wording.Both("alle gegevens samen; zie %s in %s", "all figures together; see %s in %s"), s.reconciliationName(), s.beside))
 	if !s.alone {
 		state = state.By(s.connectedFormula(xlsx.Target(s.reconciliationName(), reconciliationCheck)))
 		where = xlsx.TextCell(xlsx.AsFact.Indent(), s.say(wording.Both("alle gegevens samen; zie %s", "all figures together; see %s"), s.reconciliationName())).

@@ -1,5 +1,5 @@
-// Package workbook shows a result on sheets: a cover, the amounts, where everything comes from, how sources and
-// amounts connect, groups, roundings, and a specification per recipient.
+// Package workbook shows a result on sheets, of Excel or of OpenDocument: a cover, the amounts, where everything comes
+// from, how sources and amounts connect, groups, roundings, and a specification per recipient.
 //
 // # What it promises
 //

@@ -9,6 +9,7 @@ import (
 
 	"npo/pkg/report/document"
 	"npo/pkg/report/explain"
+	"npo/pkg/report/ods"
 	"npo/pkg/report/wording"
 	"npo/pkg/report/xlsx"
 	"npo/pkg/scenario"
@@ -21,10 +22,12 @@ type dossiers struct {
 	book     *book
 	document *document.Document
 	readings []explain.ReadingFacts
+	options  Options
 	press    *xlsx.Press
+	open     *ods.Press
 }
 
-// WriteDossiers writes gemeenten/GM0796-s-hertogenbosch.xlsx and so on, in the order of the recipients, each by a
+// WriteDossiers writes gemeenten/GM0796-s-hertogenbosch.xlsx (or .ods) and so on, in the order of the recipients, each by a
 // call of create with its name and what writes it. They are made on all cores; the same result gives the same bytes.
 func WriteDossiers(create func(name string, write func(io.Writer) error) error, r *scenario.Result, o Options) error {
 	d, err := newDossiers(r, o)
@@ -33,7 +36,7 @@ func WriteDossiers(create func(name string, write func(io.Writer) error) error, 
 	}
 	recipients := r.Allocation.Recipients
 	return inSequence(len(recipients), d.workbook, func(i int, data []byte) error {
-		return create(dossierName(recipients[i].Key, recipients[i].Name), func(w io.Writer) error {
+		return create(dossierName(recipients[i].Key, recipients[i].Name)+o.extension(), func(w io.Writer) error {
 			_, err := w.Write(data)
 			return err
 		})
@@ -42,15 +45,15 @@ func WriteDossiers(create func(name string, write func(io.Writer) error) error, 
 
 // newDossiers gathers what all of them share. The first one is made here, for its styles.
 func newDossiers(r *scenario.Result, o Options) (*dossiers, error) {
-	d := &dossiers{book: newBook(r, o), press: xlsx.NewPress()}
+	d := &dossiers{book: newBook(r, o), options: o, press: xlsx.NewPress(), open: ods.NewPress()}
 	d.book.reconciliationSheet() // for its sum of differences
 	d.book.alone = true
 	var err error
 	if d.document, err = document.New(r, o.Version, o.ResultHash); err != nil {
 		return nil, err
 	}
-	if d.readings, err = explain.Readings(d.document); err != nil {
-		return nil, err
+	if d.readings, err = explain.Readings(d.document); err != nil || o.OpenDocument {
+		return d, err
 	}
 	sheets, err := d.sheets(0)
 	if err != nil {
@@ -65,15 +68,27 @@ func newDossiers(r *scenario.Result, o Options) (*dossiers, error) {
 	return d, err
 }
 
-// workbook makes the i-th dossier. One that needs a style which the first did not is made by itself.
+// workbook makes the i-th dossier.
 func (d *dossiers) workbook(i int) ([]byte, error) {
 	sheets, err := d.sheets(i)
 	if err != nil {
 		return nil, err
 	}
-	recipient, shared := d.book.result.Allocation.Recipients[i], d.press.Fits(sheets)
-	title, names := recipient.Name+" ("+recipient.Key+")", sheetNames(sheets)
+	recipient := d.book.result.Allocation.Recipients[i]
+	title := recipient.Name + " (" + recipient.Key + ")"
+	if d.options.OpenDocument {
+		var out bytes.Buffer
+		err := d.open.New(title, d.options.Language).Write(&out, sheets)
+		return out.Bytes(), err
+	}
+	return d.excel(title, sheets)
+}
+
+// excel makes a dossier for Excel. One that needs a style which the first did not is made by itself.
+func (d *dossiers) excel(title string, sheets []*xlsx.Sheet) ([]byte, error) {
 	var file *xlsx.Book
+	var err error
+	shared, names := d.press.Fits(sheets), sheetNames(sheets)
 	if shared {
 		file, err = d.press.Take(title, names)
 	} else {
@@ -125,7 +140,7 @@ func changesOf(r explain.ReadingFacts, code string) []explain.ReadingChange {
 	return r.Changes[i : i+1]
 }
 
-// dossierName is the name of a dossier in a result: the code, and the letters of the name.
+// dossierName is the name of a dossier in a result but for its end: the code, and the letters of the name.
 func dossierName(key, name string) string {
 	words := strings.FieldsFunc(strings.Map(func(r rune) rune {
 		switch {
@@ -136,7 +151,7 @@ func dossierName(key, name string) string {
 		}
 		return ' '
 	}, wording.Decomposed(name)), func(r rune) bool { return r == ' ' })
-	return "gemeenten/" + strings.Join(append([]string{key}, words...), "-") + ".xlsx"
+	return "gemeenten/" + strings.Join(append([]string{key}, words...), "-")
 }
 
 // inSequence makes n things on all cores and uses them one after the other, in their order. Only a few are ahead of

@@ -19,7 +19,7 @@ import (
 func checkSheetOf(t *testing.T, id string, l wording.Language) []byte {
 	t.Helper()
 	var out bytes.Buffer
-	if err := WriteCheckSheet(&out, trial.BuiltIn(t, id), l, "test"); err != nil {
+	if err := WriteCheckSheet(&out, trial.BuiltIn(t, id), Options{Language: l, Version: "test"}); err != nil {
 		t.Fatal(err)
 	}
 	return out.Bytes()
@@ -27,7 +27,7 @@ func checkSheetOf(t *testing.T, id string, l wording.Language) []byte {
 
 func TestCheckSheetNeedsASchemeOfAmountsPerUnit(t *testing.T) {
 	var out bytes.Buffer
-	if err := WriteCheckSheet(&out, trial.BuiltIn(t, "npo-300m"), wording.NL, "test"); !errors.Is(err, errNoRates) || out.Len() > 0 {
+	if err := WriteCheckSheet(&out, trial.BuiltIn(t, "npo-300m"), Options{Language: wording.NL, Version: "test"}); !errors.Is(err, errNoRates) || out.Len() > 0 {
 		t.Errorf("a closed budget gives %v and %d bytes", err, out.Len())
 	}
 }
@@ -57,7 +57,7 @@ func TestAmountsThatAreNotTheRegulationsStandBesideThoseThatAre(t *testing.T) {
 	const mark, standard = "(aangepast: tarief_score 30)", "aangepast; Stcrt. 2021, 42927"
 	sheet := func(s *scenario.Scheme) string {
 		var out bytes.Buffer
-		if err := WriteOwnCheckSheet(&out, s, wording.NL, "test"); err != nil {
+		if err := WriteOwnCheckSheet(&out, s, Options{Language: wording.NL, Version: "test"}); err != nil {
 			t.Fatal(err)
 		}
 		return textOf(t, openWorkbook(t, out.Bytes()), "Narekenblad")

@@ -1,7 +1,6 @@
 package workbook
 
 import (
-	"errors"
 	"io"
 	"iter"
 	"slices"
@@ -33,6 +32,7 @@ type book struct {
 	newest      *municipality.Division
 	groups      []document.GroupTotals // that have recipients
 	alone       bool                   // the sheet of a recipient stands in a workbook of its own
+	beside      string                 // the name of the workbook of all recipients
 }
 
 // Options are what a workbook says beside the result.
@@ -40,25 +40,25 @@ type Options struct {
 	Language   wording.Language
 	Version    string // of the program
 	ResultHash string // the SHA-256 of allocation.csv
+
+	OpenDocument bool // a spreadsheet of OpenDocument, otherwise a workbook of Excel
 }
 
-// Write writes verdeling.xlsx: a cover with contents, the division, where everything comes from,
+// Name is the name of the workbook of all recipients.
+func (o Options) Name() string { return "verdeling" + o.extension() }
+
+// Write writes verdeling.xlsx or verdeling.ods: a cover with contents, the division, where everything comes from,
 // how sources and amounts connect, and one sheet per recipient, named by its code.
 //
 // Every formula carries the value that the engine computed. resultHash is the SHA-256 of allocation.csv.
 // The same result, options and hash give the same bytes.
 func Write(w io.Writer, r *scenario.Result, o Options) error {
 	b := newBook(r, o)
-	file, err := xlsx.NewBook(b.title(), b.sheetNames())
+	f, err := o.newFile(b.title(), b.sheetNames())
 	if err != nil {
 		return err
 	}
-	for s := range b.sheets() {
-		if err := file.Add(s); err != nil {
-			return errors.Join(err, file.Close())
-		}
-	}
-	return file.Finish(w)
+	return finish(w, f, b.sheets())
 }
 
 // newBook gathers what the sheets share.
@@ -67,7 +67,7 @@ func newBook(r *scenario.Result, o Options) *book {
 	b := &book{
 		result: r, lang: o.Language, version: o.Version, hash: o.ResultHash,
 		header: document.HeaderOf(opening, o.Language), document: opening, leftOut: document.LeftOut(opening, o.Language), rows: recipientRows(r), measures: measureColumns(r, o.Language),
-		groups: groupsOf(r),
+		groups: groupsOf(r), beside: o.Name(),
 	}
 	if !r.Table.Sites {
 		register := municipality.Default()

@@ -1,4 +1,5 @@
-// Package xlsx makes workbooks of Excel: sheets as values first, then their bytes.
+// Package xlsx makes workbooks of Excel: sheets as values first, then their bytes. The same values become OpenDocument in
+// package ods.
 //
 // # What it promises
 //
