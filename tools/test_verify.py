@@ -84,6 +84,11 @@ class Numbers(unittest.TestCase):
             with self.subTest(text=text):
                 self.assertIsNone(verify.parse_cell_number(text))
 
+    def test_a_whole_number_is_that_number_however_a_workbook_stores_it(self):
+        for text, want in (("3", "3"), ("3.0", "3"), ("3E0", "3"), ("3.63E2", "363"), ("2.9999999999999996", "3"), ("3.5", "3.5"),
+                           ("x", "x"), ("1e400", "1e400")):
+            self.assertEqual(verify.stored(text).text, want)
+
     def test_numbers_are_written_in_one_way_only(self):
         for value, want in ((Fraction(36653, 100), "366.53"), (Fraction(0), "0"), (Fraction(-1, 2), "-0.5"),
                             (Fraction(1, 3), "1/3"), (Fraction(-2, 6), "-1/3"), (Fraction(1000), "1000"),

@@ -650,7 +650,13 @@ def sheet_cell(cell, shared):
         return Cell(unicodedata.normalize("NFC", shared[int(value.text)]))
     if kind not in ("n", "str"):
         return Cell("%s of type %s" % (value.text, kind))  # truth values, errors, dates: no numbers
-    return Cell(value.text, numeric=kind == "n")
+    return stored(value.text) if kind == "n" else Cell(value.text)
+
+
+def stored(text):
+    """A numeric cell; a whole number as anybody writes it, however it was stored: 3.0 and 3E0 are 3 (§4.1)."""
+    value = parse_cell_number(text)
+    return Cell(decimal_text(value) if value is not None and value.denominator == 1 else text, numeric=True)
 
 
 ODS_TYPE = b"application/vnd.oasis.opendocument.spreadsheet"
@@ -691,7 +697,7 @@ def ods_cell(cell):
     """One cell: the stored number, or its text (§3.7)."""
     kind = cell.get(ODS_OFFICE + "value-type")
     if kind in ("float", "currency", "percentage"):
-        return Cell(cell.get(ODS_OFFICE + "value") or "", numeric=True)
+        return stored(cell.get(ODS_OFFICE + "value") or "")
     if kind in ("boolean", "date", "time"):
         return Cell("%s of type %s" % ("".join(cell.get(ODS_OFFICE + name) or "" for name in (
             "boolean-value", "date-value", "time-value")), kind))
@@ -3094,9 +3100,9 @@ def check_excel_csv(result, claims, report):
     report.check("17.1", differences, "verdeling-excel.csv holds the same %d lines in Dutch notation" % len(lines))
 
 
-def check_workbook(result, claims, report):
-    """The sheet of the workbook with a row per recipient shows the amounts of allocation.csv (§17.2)."""
-    tables = workbook_tables(result.files["verdeling.xlsx"], "verdeling.xlsx")
+def check_workbook(result, name, claims, report):
+    """The sheet of a workbook with a row per recipient shows the amounts of allocation.csv (§17.2)."""
+    tables = workbook_tables(result.files[name], name)
     for table in tables:
         if table.sheet not in ("Verdeling", "Allocation"):
             continue
@@ -3115,7 +3121,7 @@ def check_workbook(result, claims, report):
                                     ", ".join(cell.text for cell in cells if cell.numeric)))
         report.check("17.2", differences, "%s shows the amounts of the %d recipients" % (table.name, len(rows)))
         return
-    report.difference("17.2", "verdeling.xlsx", "a sheet Verdeling or Allocation", "none")
+    report.difference("17.2", name, "a sheet Verdeling or Allocation", "none")
 
 
 # ---------------------------------------------------------------- what allocation.json says beside the amounts (§14.6 – 14.8)
@@ -3602,13 +3608,12 @@ def check_names(claims, path, report):
     """The names in the result are those of a list of codes and names (§4.2)."""
     names = {}
     for table in load_tables(read_file(path), path):
-        for header in CODE_HEADERS:
-            match = find_headers(table, (header, "gemeentenaam"))
-            if match:
-                section = Section(table, *match)
-                for _, cells in section.rows:
-                    names[parse_code(section.text(cells, header))] = section.text(cells, "gemeentenaam")
-                break
+        match = find_headers(table, ("gemeentenaam",))
+        codes = sure_codes(match[1]) if match else []
+        if codes:
+            section = Section(table, *match)
+            for _, cells in section.rows:
+                names[parse_code(section.text(cells, codes[0]))] = section.text(cells, "gemeentenaam")
     if not names:
         raise Unreadable("%s: no columns gemeentecode and gemeentenaam" % path)
     differences = []
@@ -3682,8 +3687,9 @@ def verify(result, options, report):
             report.open("14", "shares, remainders, derivations, instalments and groups: there is no allocation.json")
     if "verdeling-excel.csv" in result.files:
         check_excel_csv(result, claims, report)
-    if "verdeling.xlsx" in result.files:
-        check_workbook(result, claims, report)
+    for name in ("verdeling.xlsx", "verdeling.ods"):
+        if name in result.files:
+            check_workbook(result, name, claims, report)
     if joined:
         check_joined(result, joined, scheme, claims, document, register, report)
     check_who(result, options, scheme, claims, document, register, report)
