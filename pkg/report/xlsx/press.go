@@ -14,10 +14,11 @@ type Press struct {
 	zip   *zipPress
 }
 
-// NewPress returns a press without styles for as many workbooks at a time as there are cores. They are many and
-// small, so that speed counts for more than size.
+// NewPress returns a press without styles for workbooks that are made on all cores, with as many waiting for their turn.
+// They are many and small, so that speed counts for more than size.
 func NewPress() *Press {
-	return &Press{free: make(chan *Book, runtime.GOMAXPROCS(0)), zip: newZipPress(flate.BestSpeed)}
+	const each = 4 // in the making, made and waiting, being written, ready for the next
+	return &Press{free: make(chan *Book, each*runtime.GOMAXPROCS(0)), zip: newZipPress(flate.BestSpeed)}
 }
 
 // New starts a workbook with styles of its own and the zip of the press.

@@ -38,6 +38,7 @@ type zipPress struct {
 	level int                // of compression
 	idle  chan *flate.Writer // one for each core; nil until it is first used
 	same  sync.Map           // parts that are the same in every zip, from their text to how they are compressed
+	raws  sync.Pool          // of the memory of parts that were compressed
 }
 
 // newZipPress returns a press for as many parts at a time as there are cores. Level is how hard it tries to make
@@ -52,13 +53,13 @@ func newZipPress(level int) *zipPress {
 
 // often tells whether a part is likely to be the same in the next workbook.
 func often(name string) bool {
-	return slices.Contains([]string{"xl/styles.xml", "xl/theme/theme1.xml", "xl/_rels/workbook.xml.rels", "docProps/app.xml", "_rels/.rels"}, name)
+	return slices.Contains([]string{"xl/styles.xml", "xl/theme/theme1.xml", "xl/_rels/workbook.xml.rels", "docProps/app.xml", "_rels/.rels", ContentTypes}, name)
 }
 
 // A zipPart is one file in the zip.
 type zipPart struct {
 	name    string
-	raw     bytes.Buffer
+	raw     *bytes.Buffer
 	size    uint64
 	sum     uint32
 	deflate []byte
@@ -74,9 +75,9 @@ func (z *partsZip) Create(name string) (io.Writer, error) {
 		return nil, errors.New("zip: part " + name + " stands there twice")
 	}
 	z.finish()
-	z.open = &zipPart{name: name}
+	z.open = &zipPart{name: name, raw: z.press.buffer()}
 	z.parts = append(z.parts, z.open)
-	return &z.open.raw, nil
+	return z.open.raw, nil
 }
 
 // AddFS adds every file of a file system.
@@ -127,8 +128,21 @@ func (z *partsZip) finish() {
 	})
 }
 
-// compress deflates a part, or takes over what the same part became before.
+// buffer is empty memory for a part.
+func (z *zipPress) buffer() *bytes.Buffer {
+	if used, ok := z.raws.Get().(*bytes.Buffer); ok {
+		return used
+	}
+	return new(bytes.Buffer)
+}
+
+// compress deflates a part, or takes over what the same part became before, and gives its memory back.
 func (z *zipPress) compress(p *zipPart, deflater *flate.Writer) *flate.Writer {
+	defer func() {
+		p.raw.Reset()
+		z.raws.Put(p.raw)
+		p.raw = nil
+	}()
 	if !often(p.name) {
 		return p.compress(deflater, z.level)
 	}
@@ -145,7 +159,7 @@ func (z *zipPress) compress(p *zipPart, deflater *flate.Writer) *flate.Writer {
 	return deflater
 }
 
-// compress deflates the part and lets go of the text. It returns the deflater for the next part: a new one
+// compress deflates the part. It returns the deflater for the next part: a new one
 // for every part would take more memory than all parts together.
 func (p *zipPart) compress(deflater *flate.Writer, level int) *flate.Writer {
 	data := p.raw.Bytes()
@@ -167,7 +181,7 @@ func (p *zipPart) compress(deflater *flate.Writer, level int) *flate.Writer {
 	}
 	_, err := deflater.Write(data)
 	p.err = errors.Join(err, deflater.Close())
-	p.raw, p.deflate = bytes.Buffer{}, out.Bytes()
+	p.deflate = out.Bytes()
 	return deflater
 }
 
