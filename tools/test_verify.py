@@ -1421,7 +1421,7 @@ class RealResults(unittest.TestCase):
     def test_groups_of_a_file_are_added_up(self):
         groups = os.path.join(self.folder, "regio.csv")
         with open(groups, "w", encoding="utf-8") as file:
-            file.write("gemeente\nAppingedam\n0010\n")
+            file.write("gemeente\nAppingedam\n0010\nDen Bosch\nG4\n")
         self.make("npo-300m/largest-remainders", "--group", groups)
         code, printed = self.check("--inputs", self.folder)
         self.assertEqual(code, 0, printed)

@@ -1302,6 +1302,7 @@ class Register:
         self.groups = {row["id"]: dict(row, members=[]) for row in self.table(folder, "groups.csv")}
         for row in self.table(folder, "members.csv"):
             self.groups[row["group"]]["members"].append(row["code"])
+        self.aliases = [(row["alias"], row["code"]) for row in self.table(folder, "aliases.csv")]
 
     def understand(self, text):
         """The code that a person means by a code or a name, or None where that is not one."""
@@ -1309,8 +1310,16 @@ class Register:
         if code:
             return code if code in self.municipalities else None
         named = [code for code, row in self.municipalities.items() if letters(row["name"]) == letters(text)]
+        named = named or [code for name, code in self.aliases if letters(name) == letters(text)]
         newest = [code for code in named if not self.municipalities[code]["to"]] or named
         return newest[0] if len(newest) == 1 else None
+
+    def meant(self, text):
+        """The codes that an item of a user's list stands for: those of a group of the program on its own date, or one (§6.7)."""
+        for key, row in self.groups.items():
+            if key.lower() == text.strip().lower():
+                return list(self.members(row["members"], row["on"]))
+        return [self.understand(text)]
 
     def codes_of(self, group):
         """The codes of a group of the program in all divisions, or None (§6.7)."""
@@ -3529,7 +3538,7 @@ def read_lists(result, store, register):
         if data is None:
             continue
         for title, mentions in list_mentions(entry["name"], data).items():
-            codes = [register.understand(mention) for mention in mentions]
+            codes = [code for mention in mentions for code in register.meant(mention)]
             if None not in codes:
                 lists[title] = (entry["name"], codes)
     return lists
@@ -3722,7 +3731,7 @@ def main(arguments=None, out=sys.stdout, err=sys.stderr):
     parser.add_argument("--scheme", metavar="FILE", help="the scheme file of the result")
     parser.add_argument("--names", metavar="FILE", help="a table of codes and names of municipalities")
     parser.add_argument("--register", metavar="DIR", help="a folder with municipalities.csv, changes.csv, places.csv, "
-                        "groups.csv and members.csv (pkg/municipality/data)")
+                        "groups.csv, members.csv and aliases.csv (pkg/municipality/data)")
     options = parser.parse_args(arguments)
     report, problem = Report(), None
     try:
