@@ -2,6 +2,7 @@ package carry
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 
 	"npo/pkg/cbsdata"
@@ -172,7 +173,7 @@ func (r *reader) gather() {
 			r.problems.Add(g.Broken)
 		case r.ragged(g):
 			r.problems.Add(provenance.Problemf(r.grid.Position(g.Number, min(len(g.Cells), len(r.header.Cells))+1), provenance.BadRecord,
-				"%d fields where the header has %d", len(g.Cells), len(r.header.Cells)).
+				"%s where the header has %d", fieldsCounted(len(g.Cells)), len(r.header.Cells)).
 				WithHint("a field that holds the separator must stand in quotes"))
 		case l.isTotal():
 			r.takeTotal(l)
@@ -329,4 +330,12 @@ func (r *reader) takeFigures(figures [][]cbsdata.Figure) {
 			r.table.Total.cells = append(r.table.Total.cells, r.grid.At(r.total.GridLine, c.Index-1))
 		}
 	}
+}
+
+// fieldsCounted counts fields in words.
+func fieldsCounted(n int) string {
+	if n == 1 {
+		return "1 field"
+	}
+	return fmt.Sprintf("%d fields", n)
 }

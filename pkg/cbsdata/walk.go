@@ -1,6 +1,7 @@
 package cbsdata
 
 import (
+	"fmt"
 	"regexp"
 
 	"npo/pkg/municipality"
@@ -61,7 +62,7 @@ func (r *reading) take(s sheet, h heading, l line, ended bool, record func(line)
 	case s.strict() && len(l.cells) != len(h.columns):
 		where.Column = min(len(l.cells), len(h.columns)) + 1
 		r.problems.add(provenance.Problemf(where, provenance.BadRecord,
-			"%d fields where the header has %d", len(l.cells), len(h.columns)).
+			"%s where the header has %d", fieldsCounted(len(l.cells)), len(h.columns)).
 			WithHint("a field that holds the separator must stand in quotes"))
 	default:
 		record(l)
@@ -92,4 +93,12 @@ func firstText(l line) string {
 		}
 	}
 	return ""
+}
+
+// fieldsCounted counts fields in words.
+func fieldsCounted(n int) string {
+	if n == 1 {
+		return "1 field"
+	}
+	return fmt.Sprintf("%d fields", n)
 }

@@ -98,8 +98,12 @@ func (c calculator) missing(values []allocation.Value) error {
 	for i, m := range lacking {
 		options[i] = fmt.Sprintf("--measure %s=…", m)
 	}
+	were := "was"
+	if len(lacking) > 1 {
+		were = "were"
+	}
 	return provenance.Problemf(provenance.Position{}, provenance.MeasureMissing,
-		"scheme %s uses %s, which was not given", c.scheme.ID, strings.Join(lacking, " and ")).
+		"scheme %s uses %s, which %s not given", c.scheme.ID, strings.Join(lacking, " and "), were).
 		WithHint("add %s", strings.Join(options, " "))
 }
 

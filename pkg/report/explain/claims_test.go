@@ -156,3 +156,20 @@ func TestCarriedRowsAreMunicipalitiesAndNotSites(t *testing.T) {
 		holdsText(t, text(t, e, wording.NL), []string{"l19.csv, kolom 2: 2 gemeenten regel 2 GM0788 Haaren", want, "regel 2"}, []string{"vestiging"})
 	}
 }
+
+// Nothing of a budget is unaccounted for: what ceilings leave, and what was withheld beforehand.
+func TestABudgetIsAccountedFor(t *testing.T) {
+	for _, test := range []struct {
+		a    asked
+		want string
+	}{
+		{asked{scheme: "iks-grenzen", folder: "the-factor-that-exhausts-the-budget", code: "GM0003", budget: "900000.00"},
+			"Budget € 900.000,00 Verdeeld € 600.000,00 Niet verdeeld € 300.000,00"},
+		{asked{scheme: "goab-2017", folder: "less-a-fixed-sum", code: "GM0003"},
+			"Budget € 100.000.000,00 Vooraf ingehouden € 5.000.000,00 Verdeeld € 95.000.000,00 Niet verdeeld € 0,00"},
+	} {
+		holdsText(t, text(t, explained(t, test.a.run(t), Options{Code: test.a.code}), wording.NL), []string{test.want}, nil)
+	}
+	open := asked{scheme: "npo-regeling-2021", folder: "half-a-cent-goes-up", code: "GM0003"}
+	holdsText(t, text(t, explained(t, open.run(t), Options{Code: "GM0003"}), wording.NL), nil, []string{"BUDGET"})
+}

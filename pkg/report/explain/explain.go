@@ -136,6 +136,10 @@ func (e *Explanation) Write(w io.Writer, l wording.Language) error {
 	if len(e.Rounding) > 0 {
 		p.rounding(e)
 	}
+	if l == wording.EN && len(e.Bases) > 0 {
+		p.Line("")
+		p.Line("Sources are called as they were published, mostly in Dutch.")
+	}
 	p.Heading(wording.Both("Resultaat (SHA-256 van allocation.csv): %s", "Result (SHA-256 of allocation.csv): %s"), wording.HashGroups(e.ResultSHA256))
 	p.Say(wording.Both("Programma: %s %s", "Program: %s %s"), e.Tool.Name, e.Tool.Version)
 	p.Say(document.NoDecision())
