@@ -2,6 +2,7 @@ package municipality_test
 
 import (
 	"fmt"
+	"io/fs"
 	"math/big"
 
 	"npo/pkg/municipality"
@@ -188,4 +189,10 @@ func ExampleRegister_SizeClasses() {
 	// 50.000 tot 100.000 inwoners []
 	// 100.000 tot 250.000 inwoners []
 	// 250.000 inwoners of meer [GM0363]
+}
+
+func ExampleTables() {
+	names, err := fs.Glob(municipality.Tables(), "*")
+	fmt.Println(names, err)
+	// Output: [README.md aliases.csv changes.csv groups.csv members.csv municipalities.csv places.csv] <nil>
 }
