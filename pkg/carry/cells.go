@@ -47,7 +47,7 @@ func (r *reader) isTotalColumn(c *Column) bool {
 	others := r.table.Columns
 	c.By, c.Kind = ByHeader, municipality.Sum
 	if len(others) == 0 {
-		if cbsdata.ToTheCent(r.cells(c.Index-1)) {
+		if cbsdata.ToTheCent(r.cells(c.Index - 1)) {
 			c.By = ByNotation
 			c.become(municipality.Amount)
 		}

@@ -45,10 +45,15 @@ func (r *reader) checkTotal() {
 			t.Differs = append(t.Differs, Difference{i, more})
 		default:
 			r.problems.Add(provenance.Problemf(t.cells[i].Where, provenance.Disagreement,
-				"the total of %s is %s, and the rows add up to %s", c.Header, t.Figures[i].Value, sum).
+				"the total of %s is %s, and the rows add up to %s", c.Header, c.Text(t.Figures[i].Value.Rat()), c.Text(sum.Rat())).
 				WithHint("look for a row that is missing or stands there twice, or leave the total row out"))
 		}
 	}
+}
+
+// States tells whether the row gives any figure: some say Totaal and leave it at that.
+func (t *Total) States() bool {
+	return slices.ContainsFunc(t.Figures, func(f cbsdata.Figure) bool { return !f.Blank && !f.None })
 }
 
 // sum adds up a column.

@@ -52,7 +52,7 @@ func (c *Carried) Text(row, column int) string {
 }
 
 func (c *Carried) totalText(column int, f cbsdata.Figure) string {
-	if f.Blank {
+	if f.Blank || f.None {
 		return ""
 	}
 	return c.Table.Columns[column].Text(f.Value.Rat())

@@ -90,14 +90,14 @@ var year = regexp.MustCompile(`^(19|20)\d\d$`)
 
 func isYear(word string) bool { return year.MatchString(word) }
 
-// isRatio recognises averages, shares and figures per something. "Per gemeente" and "per jaar" are no ratio between
-// municipalities, nor is "per 1 oktober".
+// isRatio recognises averages, shares and figures per something. "Per gemeente", "per ontvanger" and "per jaar" are no ratio
+// between municipalities, nor is "per 1 oktober".
 func (h Header) isRatio(folded string, words []string) bool {
 	if strings.ContainsRune(string(h), '%') || slices.ContainsFunc([]string{"percentage", "procent", "gemiddeld", "dichtheid", "aandeel", "ratio", "index", "factor"},
 		func(p string) bool { return strings.Contains(folded, p) }) {
 		return true
 	}
-	if len(words) > 0 && words[0] == "share" {
+	if len(words) > 0 && slices.Contains([]string{"share", "part", "deel"}, words[0]) {
 		return true
 	}
 	i := slices.Index(words, "per")
@@ -105,7 +105,7 @@ func (h Header) isRatio(folded string, words []string) bool {
 		return false
 	}
 	next := words[i+1]
-	return !unicode.IsDigit(rune(next[0])) && !slices.Contains([]string{"gemeente", "jaar", "maand", "kwartaal", "termijn", "ultimo", "peildatum"}, next)
+	return !unicode.IsDigit(rune(next[0])) && !slices.Contains([]string{"gemeente", "municipality", "ontvanger", "recipient", "jaar", "year", "maand", "kwartaal", "termijn", "ultimo", "peildatum"}, next)
 }
 
 // isLabel recognises numbers that name things.

@@ -256,7 +256,7 @@ func (g *Grid) under(header, column int) []GridCell {
 // speaksOfTotal tells whether a folded header of amounts is that of the whole, by the words of publishers or of this
 // program.
 func speaksOfTotal(folded string) bool {
-	return strings.Contains(folded, "totaal") || strings.Contains(folded, "total") || folded == "berekendbedrag" || folded == "computedamount"
+	return strings.Contains(folded, "totaal") || strings.Contains(folded, "total") || folded == "berekendbedrag" || folded == "calculatedamount"
 }
 
 // speaksOfGrant tells whether a folded header is that of what is granted, or of a total.
@@ -272,7 +272,7 @@ func speaksOfAmounts(header Header) bool {
 	case SubjectAmount:
 		return header.Unit() != Cents
 	case Unsaid:
-		return header.IsTotal() || strings.Contains(Fold(string(header)), "totaal")
+		return speaksOfTotal(Fold(string(header)))
 	}
 	return false
 }

@@ -72,6 +72,7 @@ type CarriedLeftOut struct {
 type CarriedTotal struct {
 	Label   string              `json:"label"`
 	Line    int                 `json:"line"`
+	Stated  bool                `json:"stated"`  // it gives figures
 	Differs []CarriedDifference `json:"differs"` // where rounding keeps it from being the sum of the rows
 }
 
@@ -86,6 +87,13 @@ type CarriedWeights struct {
 	Sources []CarriedWeightSource `json:"sources"`
 	BySites bool                  `json:"by_sites"` // by the pupils in each place
 	Shares  []CarriedShare        `json:"shares"`   // ascending by from, then to
+	Omitted []CarriedOmission     `json:"omitted"`  // successors of what was divided that no share names; ascending by from
+}
+
+// CarriedOmission is successors of a divided municipality that get nothing of it, as the table of shares does not name them.
+type CarriedOmission struct {
+	From document.CodeAndName   `json:"from"`
+	To   []document.CodeAndName `json:"to"`
 }
 
 // CarriedWeightSource is a file that shares are from.
@@ -145,7 +153,7 @@ func NewCarriedFacts(c *carry.Carried, shares *carry.Shares, reason string) *Car
 		From:   CarriedDivision{t.Division.Date, t.Declared, len(t.Rows), t.Division.Len()},
 		To:     CarriedDivision{c.Conversion.To.Date, true, len(c.Rounded.Rows), c.Conversion.To.Len()},
 		Empty:  mentions(t.Empty), Misnamed: mentions(t.Misnamed), LeftOut: []CarriedLeftOut{},
-		TotalRow: carriedTotal(t), Weights: carriedWeights(shares),
+		TotalRow: carriedTotal(t), Weights: carriedWeights(c, shares),
 		Changes: carriedChanges(c), Gaps: carriedGaps(c), Rows: carriedRows(c),
 	}
 	for i, column := range t.Columns {
@@ -175,7 +183,7 @@ func carriedTotal(t *carry.Table) *CarriedTotal {
 	if t.Total == nil {
 		return nil
 	}
-	total := &CarriedTotal{t.Total.Label, t.Total.Where.Line, []CarriedDifference{}}
+	total := &CarriedTotal{t.Total.Label, t.Total.Where.Line, t.Total.States(), []CarriedDifference{}}
 	for _, d := range t.Total.Differs {
 		column := t.Columns[d.Column]
 		total.Differs = append(total.Differs, CarriedDifference{column.Header, column.Text(d.More.Rat())})
@@ -183,16 +191,19 @@ func carriedTotal(t *carry.Table) *CarriedTotal {
 	return total
 }
 
-func carriedWeights(s *carry.Shares) *CarriedWeights {
+func carriedWeights(c *carry.Carried, s *carry.Shares) *CarriedWeights {
 	if s == nil {
 		return nil
 	}
-	w := &CarriedWeights{BySites: s.BySites, Sources: []CarriedWeightSource{}, Shares: []CarriedShare{}}
+	w := &CarriedWeights{BySites: s.BySites, Sources: []CarriedWeightSource{}, Shares: []CarriedShare{}, Omitted: []CarriedOmission{}}
 	for _, source := range s.Sources {
 		w.Sources = append(w.Sources, CarriedWeightSource{filepath.Base(source.Name), source.SHA256, source.Size})
 	}
 	for _, share := range s.Shares {
 		w.Shares = append(w.Shares, CarriedShare{share.From.String(), share.To.String(), share.Part.RatString()})
+	}
+	for _, o := range c.Without(s) {
+		w.Omitted = append(w.Omitted, CarriedOmission{document.NamedCode(o.From), document.NamedCodes(o.To)})
 	}
 	return w
 }

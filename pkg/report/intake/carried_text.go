@@ -3,6 +3,7 @@ package intake
 import (
 	"io"
 	"strconv"
+	"strings"
 
 	"npo/pkg/carry"
 	"npo/pkg/municipality"
@@ -102,13 +103,23 @@ func (p *page) carriedTotal(f *CarriedFacts) {
 		return
 	}
 	p.Heading(wording.Both("Totaalrij: regel %s, %s", "Total row: line %s, %s"), strconv.Itoa(f.TotalRow.Line), f.TotalRow.Label)
-	if len(f.TotalRow.Differs) == 0 {
+	switch {
+	case !f.TotalRow.Stated:
+		p.Line("  " + wording.Both("zonder cijfers", "without figures").In(p.Lang))
+	case len(f.TotalRow.Differs) == 0:
 		p.Line("  " + wording.Both("is de som van de rijen", "is the sum of the rows").In(p.Lang))
 	}
 	for _, d := range f.TotalRow.Differs {
-		p.Wrap("  ", p.Lang.Say(wording.Both(
+		how := wording.Both(
 			"%s: %s meer dan de som van de rijen; zo veel kan de afronding van de rijen schelen",
-			"%s: %s more than the sum of the rows; rounding of the rows can explain as much"), d.Column, p.Lang.Localise(d.More)))
+			"%s: %s more than the sum of the rows; rounding of the rows can explain as much")
+		much, less := strings.CutPrefix(d.More, "-")
+		if less {
+			how = wording.Both(
+				"%s: %s minder dan de som van de rijen; zo veel kan de afronding van de rijen schelen",
+				"%s: %s less than the sum of the rows; rounding of the rows can explain as much")
+		}
+		p.Wrap("  ", p.Lang.Say(how, d.Column, p.Lang.Localise(much)))
 	}
 }
 
@@ -130,6 +141,10 @@ func (p *page) carriedWeights(f *CarriedFacts) {
 		g.Row(s.From, s.To, s.Part)
 	}
 	p.Table(1, g)
+	for _, o := range f.Weights.Omitted {
+		p.Wrap("  ", p.Lang.Say(wording.Both("de aandelen van %s noemen niets voor %s: %s", "the shares of %s name nothing for %s: %s"),
+			o.From.Text(), document.Labels(o.To), wording.Both("daar gaat niets naartoe", "none of it goes there").In(p.Lang)))
+	}
 }
 
 func (p *page) carriedChanges(f *CarriedFacts) {
