@@ -90,7 +90,7 @@ func (p *page) tableUse(t document.TableFacts) {
 	if len(t.Controls) > 0 {
 		g := wording.NewGrid(p.Lang, []int{1, 2}, wording.Both("controletotaal", "control total"), wording.Both("regels", "lines"), wording.Both("som", "sum"))
 		for _, c := range t.Controls {
-			g.Row(c.Measure, p.Lang.Count(c.Rows), c.Sum.In(p.Lang))
+			g.Row(c.Measure, p.Lang.Count(c.Rows), document.UnitText(c.Measure, c.Sum, p.Lang))
 		}
 		p.Table(3, g)
 	}

@@ -20,7 +20,7 @@ func (p *page) joined(facts *Inspection) {
 	g := wording.NewGrid(p.Lang, []int{1}, wording.Both("maatstaf", "measure"), wording.Both("som", "sum"))
 	for _, m := range j.Measures {
 		if m.Sum != nil {
-			g.Row(m.ID, m.Sum.In(p.Lang))
+			g.Row(m.ID, document.UnitText(m.ID, *m.Sum, p.Lang))
 		}
 	}
 	p.Table(1, g)
@@ -47,9 +47,10 @@ func (p *page) accounts(facts *Inspection) {
 		if a.Compared {
 			note = wording.Both("vergeleken, niet opgeteld", "compared, not added").In(p.Lang)
 		}
+		text := func(f document.Figure) string { return document.UnitText(a.Measure, f, p.Lang) }
 		g.Row(strconv.Itoa(a.File+1), a.Sheet, a.Measure,
 			p.Lang.Count(a.Lines), p.Lang.Count(a.Used), p.Lang.Count(a.NotPlaced),
-			a.Units.In(p.Lang), a.UsedUnits.In(p.Lang), a.NotPlacedUnits.In(p.Lang), note)
+			text(a.Units), text(a.UsedUnits), text(a.NotPlacedUnits), note)
 	}
 	p.Table(1, g)
 }
