@@ -76,6 +76,11 @@ func TestExplanationsFollowTheirSchema(t *testing.T) {
 		{"GM0363", "--beside", "rotterdam", "--rounding", "--lang", "en"},
 		{"--rounding"},
 		{"GM0037", "../../testdata/cases/npo-300m/tie-goes-to-the-lowest-codes/input.csv", "--scheme", "npo-300m"},
+		{"GM0003", "../../testdata/cases/buig-2015/half-old-half-new/input.csv", "--scheme", "buig-2015", "--questions"},
+		{"GM0037", "--scenario", "../../testdata/cases/gelijke-kansen-2019/until-it-is-exhausted/scenario.yaml", "--questions"},
+		{"GM0003", "../../testdata/cases/goab-2013-scholen/school-weights-are-whole-numbers/input.csv", "--scheme", "goab-2013-scholen", "--questions"},
+		{"00AB00", "../../testdata/cases/npo-scholen-2022/two-amounts-per-school/input.csv", "--scheme", "npo-scholen-2022", "--questions"},
+		{"GM0824", "--scenario", "../../testdata/cases/npo-300m/carried-over-a-division/scenario.yaml", "--questions"},
 	} {
 		if err := follows(t, schema, printed(t, exitDone, append([]string{"explain", "--json"}, args...)...)); err != nil {
 			t.Errorf("%q: %v", args, err)

@@ -173,3 +173,15 @@ func TestABudgetIsAccountedFor(t *testing.T) {
 	open := asked{scheme: "npo-regeling-2021", folder: "half-a-cent-goes-up", code: "GM0003"}
 	holdsText(t, text(t, explained(t, open.run(t), Options{Code: "GM0003"}), wording.NL), nil, []string{"BUDGET"})
 }
+
+// One is one: a hint that counts recipients says so in words that fit.
+func TestHintsCountRecipients(t *testing.T) {
+	r, err := scenario.Run(scenario.Request{Scheme: trial.BuiltIn(t, "npo-regeling-2021"), Inputs: []scenario.Input{{Name: "t.csv", Data: []byte("gemeentecode,leerlingen,achterstandsscore\nGM0796,1,1\n")}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = New(documentOf(t, r), Options{Code: "GM0363"})
+	if found := provenance.ProblemsIn(err); len(found) != 1 || found[0].Hint != "the result holds 1 recipient; allocation.csv names it" {
+		t.Errorf("%+v", found)
+	}
+}

@@ -6,6 +6,9 @@
 // It explains what a [npo/pkg/report/document.Document] says and calculates no amount anew, so that a result of last
 // year is explained as it was. An explanation is data first ([Explanation]) and text second, and both say the same.
 // Other ways of rounding are shown beside the one that was used, as what they would change ([Readings]).
+// Answers follow from the formulas of the scheme: what one unit is worth is the exact slope of a component, and where a
+// formula bends the answer says why there is no single figure. A question that a scheme gives no reason to ask is left
+// out. A recipient stands beside its groups with amounts, shares and euros per unit ([Standing]), never with a rank.
 //
 // # What it refuses
 //
