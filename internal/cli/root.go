@@ -68,6 +68,7 @@ Results go to standard output or a directory; problems and talk to standard erro
 		newReproduce(t),
 		newArchive(t),
 		newApproval(t),
+		newCheckSheet(t),
 		newSweep(t),
 		newScheme(t),
 		newScenario(t),

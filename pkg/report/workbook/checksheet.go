@@ -19,8 +19,8 @@ import (
 // CheckSheetFile is the name under which a result ships the sheet of WriteCheckSheet.
 func (o Options) CheckSheetFile() string { return "narekenblad" + o.extension() }
 
-// errNoRates says that a scheme cannot be checked with the figures of one municipality.
-var errNoRates = errors.New("workbook: only a scheme of amounts per unit can be checked without the figures of the whole country")
+// ErrNoRates says that a scheme cannot be checked with the figures of one municipality.
+var ErrNoRates = errors.New("workbook: only a scheme of amounts per unit can be checked without the figures of the whole country")
 
 // A checkSheet lets somebody who may install nothing check one amount: type the figures and see the amount, the
 // difference and the cash per calendar year, by plain formulas, without macros and without any national file.
@@ -48,7 +48,7 @@ func WriteCheckSheet(w io.Writer, s *scenario.Scheme, o Options) error {
 		Page:   xlsx.Page{OnePage: true, Footer: `&L&"Arial,Regular"&7 npo ` + o.Version + " · " + s.ID},
 	}}
 	if !c.possible() {
-		return errNoRates
+		return ErrNoRates
 	}
 	c.build()
 	return o.writeSheet(w, c.Sheet)
@@ -59,7 +59,7 @@ func WriteCheckSheet(w io.Writer, s *scenario.Scheme, o Options) error {
 // hands is a decision under the regulation, whatever variant was calculated. The sheet says of which scheme it is.
 func WriteOwnCheckSheet(w io.Writer, s *scenario.Scheme, o Options) error {
 	err := WriteCheckSheet(w, s, o)
-	if !errors.Is(err, errNoRates) {
+	if !errors.Is(err, ErrNoRates) {
 		return err
 	}
 	scheme, err := scenario.Find(document.RatesScheme)

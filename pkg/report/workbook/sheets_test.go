@@ -27,7 +27,7 @@ func checkSheetOf(t *testing.T, id string, l wording.Language) []byte {
 
 func TestCheckSheetNeedsASchemeOfAmountsPerUnit(t *testing.T) {
 	var out bytes.Buffer
-	if err := WriteCheckSheet(&out, trial.BuiltIn(t, "npo-300m"), Options{Language: wording.NL, Version: "test"}); !errors.Is(err, errNoRates) || out.Len() > 0 {
+	if err := WriteCheckSheet(&out, trial.BuiltIn(t, "npo-300m"), Options{Language: wording.NL, Version: "test"}); !errors.Is(err, ErrNoRates) || out.Len() > 0 {
 		t.Errorf("a closed budget gives %v and %d bytes", err, out.Len())
 	}
 }
