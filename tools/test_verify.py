@@ -1249,13 +1249,13 @@ def put(document, path, value):
     document[path[-1]] = value
 
 
-# What allocation.json says for people, and the check cannot know (§19.3). Everything else that is changed must be found.
+# What allocation.json and the receipt say for people, and the check cannot know (§19.3). Everything else that is changed must be found.
 NOT_CHECKED = {
     "inputs.*.decimal", "inputs.*.encoding", "inputs.*.separator", "inputs.*.tables.*.columns.*.column",
     "inputs.*.tables.*.columns.*.header", "inputs.*.tables.*.columns.*.use", "inputs.*.tables.*.header_row",
     "measures.*.lacking.*", "oddities.*.en", "oddities.*.nl", "oddities.*.where", "recipients.*.measures.*.sources.*.columns",
     "recipients.*.components.*.derivation.basis", "not_placed.list.*.name", "not_placed.list.*.place", "not_placed.list.*.where",
-    "not_placed.list.*.proposal.code",
+    "not_placed.list.*.proposal.code", "inputs.*.ignored_columns.*",
     # Of a measure that the scheme does not declare the program has the texts.
     "measures.*.title.en", "measures.*.title.nl", "measures.*.basis", "measures.*.reference_date",
     "measures.*.reference_word.en", "measures.*.reference_word.nl",
@@ -1283,8 +1283,11 @@ class RealResults(unittest.TestCase):
         scenario = os.path.join(here, "scenario.yaml")
         what = ["--scenario", scenario] if os.path.exists(scenario) else [
             os.path.join(here, "input.csv"), "--scheme", name.split("/")[0]]
+        self.allocate(name, here, what + list(arguments), formats)
+
+    def allocate(self, name, here, what, formats="csv,csv-nl,json"):
         self.result = os.path.join(self.folder, "%s-%d" % (name.replace("/", "-"), len(os.listdir(self.folder))))
-        subprocess.run([self.npo, "allocate", *what, "--quiet", "--format", formats, "-o", self.result, *arguments],
+        subprocess.run([self.npo, "allocate", *what, "--quiet", "--format", formats, "-o", self.result],
                        check=True, capture_output=True)
         self.inputs = here
         self.documents = {name: json.loads(read(os.path.join(self.result, name)))
@@ -1316,8 +1319,11 @@ class RealResults(unittest.TestCase):
         return json.loads(json.dumps(self.documents))
 
     def mutate_everything(self, name, amounts):
-        """Change every field once, and every amount, one at a time; nothing but what is not checked goes unseen."""
         self.make(name)
+        self.mutate(amounts)
+
+    def mutate(self, amounts):
+        """Change every field once, and every amount, one at a time; nothing but what is not checked goes unseen."""
         self.seal(self.copies())
         code, right = self.check()
         self.assertEqual(code, 0, right)
@@ -1344,6 +1350,20 @@ class RealResults(unittest.TestCase):
 
     def test_nothing_goes_unseen_in_carried_figures(self):
         self.mutate_everything("npo-300m/carried-over-a-division", 20)
+
+    def test_nothing_goes_unseen_when_a_site_is_left_out(self):
+        here = os.path.join(self.folder, "site files")
+        os.mkdir(here)
+        files = {"po.csv": SiteFiles.PRIMARY + "20191001;00AA;00;A;106;Bo;1,5;10\n20191001;00AB;00;B;0114;Bo;2;7\n",
+                 "vo.csv": SiteFiles.SECONDARY + "01AA;00;A;1;2;0;0;0;0;0;0;0;0;0;0\n01AB;02;B;5;0;0;0;0;0;0;0;0;0;0;0\n",
+                 "sites.csv": SiteFiles.SITES + "01AA;01AA00;A;0106\n",
+                 "scores.csv": "School (BRIN vestiging);Aantal bekostigde leerlingen;Achterstandsscore\n00AA00;10;33,02\n00AB00;7;0,3\n"}
+        for name, text in files.items():
+            with open(os.path.join(here, name), "w", encoding="utf-8") as file:
+                file.write(text)
+        self.allocate("left out", here, [os.path.join(here, name) for name in files] + ["--scheme", "npo-300m", "--unmatched", "drop"])
+        self.assertEqual(self.documents["allocation.json"]["not_placed"]["sites"], 1)
+        self.mutate(10)
 
     def test_nothing_goes_unseen_in_parts_bounds_and_a_schedule(self):
         self.mutate_everything("proef-delen/parts-bounds-and-arrival", 40)
