@@ -38,11 +38,19 @@ func findLevel(pot Cents, weights []Exact, within []bounds) (*level, error) {
 		}
 	}
 	if base.Cmp(ExactCents(pot)) > 0 {
-		return nil, &Error{Err: ErrFloors, Detail: base.String() + " > " + pot.String()}
+		return nil, &Error{Err: ErrFloors, Detail: inEuros(base) + " > " + pot.String()}
 	}
 	slices.SortStableFunc(events, func(a, b event) int { return a.at.Cmp(b.at) })
 	l := &level{factor: factorAlong(events, base, ExactCents(pot))}
 	return l, l.hold(pot, weights, within)
+}
+
+// inEuros writes euros as amounts are written, where they are whole cents.
+func inEuros(x Exact) string {
+	if cents, err := x.halfUp(); err == nil && ExactCents(cents).Equal(x) {
+		return cents.String()
+	}
+	return x.String()
 }
 
 // factorAlong walks along the events to the factor at which the sum of the amounts reaches the pot,

@@ -115,6 +115,26 @@ func noMunicipality(region string) bool {
 	return municipality.IsTotal(region) || slices.ContainsFunc(parts, func(mark string) bool { return strings.HasSuffix(region, mark) })
 }
 
+const onceEach = "a table of inhabitants has every municipality of one year once: choose one period"
+
+// refuseTwice refuses a second row of one municipality, under the same name or another that only it has.
+func refuseTwice(regions []cbsdata.GridCell, register *municipality.Register) error {
+	var problems provenance.Problems
+	first := map[municipality.Code]cbsdata.GridCell{}
+	for _, r := range regions {
+		codes := register.Meanings(r.Text)
+		if len(codes) != 1 {
+			continue
+		}
+		if earlier, met := first[codes[0]]; met {
+			problems.Add(provenance.Problemf(r.Where, provenance.BadGroup, "%q stands here and at %s", r.Text, earlier.Where).WithHint("%s", onceEach))
+			continue
+		}
+		first[codes[0]] = r
+	}
+	return problems.Err()
+}
+
 // codesOf returns the municipalities that regions stand for, parallel to them.
 func codesOf(name string, regions []cbsdata.GridCell, register *municipality.Register) ([]municipality.Code, error) {
 	texts := make([]string, len(regions))
@@ -122,12 +142,15 @@ func codesOf(name string, regions []cbsdata.GridCell, register *municipality.Reg
 		texts[i] = r.Text
 	}
 	fits, misfit := register.DetectNames(texts)
+	if err := refuseTwice(regions, register); err != nil {
+		return nil, err
+	}
 	if len(regions) == 0 || len(fits) == 0 {
 		problem := provenance.Problemf(provenance.Position{File: name}, provenance.BadGroup, "no municipality with a number of inhabitants")
 		if i := slices.Index(texts, misfit); i >= 0 {
 			problem = provenance.Problemf(regions[i].Where, provenance.BadGroup,
-				"%q is no municipality beside those above it, or stands there twice", misfit).
-				WithHint("a table of inhabitants has every municipality of one year once: choose one period")
+				"%q is no municipality beside those above it", misfit).
+				WithHint("%s", onceEach)
 		}
 		return nil, problem
 	}

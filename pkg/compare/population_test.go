@@ -3,6 +3,7 @@ package compare_test
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"npo/pkg/compare"
@@ -60,6 +61,19 @@ func TestAPlainTableOfInhabitantsWillDo(t *testing.T) {
 	}
 	if len(p.Counts) != 2 || p.Counts[0].Count != 872757 {
 		t.Errorf("%+v", p.Counts)
+	}
+}
+
+// The second of two rows is the one to look at, and the first is named beside it.
+func TestARowOfInhabitantsThatStandsTwiceIsNamedWithTheFirst(t *testing.T) {
+	_, err := population("gemeente,inwoners\nAmsterdam,5\nGroningen,6\nDen Haag,1\nAmsterdam,5\n's-Gravenhage,1\n")
+	var got []string
+	for _, p := range provenance.ProblemsIn(err) {
+		got = append(got, p.Where.String()+" "+p.Message)
+	}
+	want := []string{`inwoners.csv:5:1 "Amsterdam" stands here and at inwoners.csv:2:1`, `inwoners.csv:6:1 "'s-Gravenhage" stands here and at inwoners.csv:4:1`}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }
 

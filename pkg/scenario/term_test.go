@@ -101,11 +101,11 @@ func TestFloorsAboveTheBudgetAreRefused(t *testing.T) {
 	s := scheme(t, "900.00", "  - {id: deel, title: {nl: x, en: x}, basis: {source: bron}, rounding: largest_remainder, quantity: {measure: eenheden}, floor: {measure: vorig}}\n")
 	table := []Input{{Name: "a.csv", Data: []byte(threeUnits)}}
 	_, err := Run(Request{Scheme: s, Inputs: table})
-	if got, want := fmt.Sprint(err), "s.yaml:9:10: NPO402: regel: component deel: the floors together exceed the pot: 1000 > 900.00"; got != want {
+	if got, want := fmt.Sprint(err), "s.yaml:9:10: NPO402: regel: component deel: the floors together exceed the pot: 1000.00 > 900.00"; got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
 	_, err = Run(Request{Scheme: find(t, "iks-grenzen"), Budget: "1.00", Inputs: []Input{{Name: "a.csv", Data: []byte("gemeentecode,inwoners\nGM0003,5\n")}}})
-	if got, want := fmt.Sprint(err), "NPO402: iks-grenzen: component uitkering: the floors together exceed the pot: 50000 > 1.00"; got != want {
+	if got, want := fmt.Sprint(err), "NPO402: iks-grenzen: component uitkering: the floors together exceed the pot: 50000.00 > 1.00"; got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
 }
@@ -113,7 +113,7 @@ func TestFloorsAboveTheBudgetAreRefused(t *testing.T) {
 // A scenario is put right where it asks for what cannot be divided: at its budget, or else at its scheme.
 func TestWhatTheEngineRefusesStandsInTheScenario(t *testing.T) {
 	for _, c := range []struct{ budget, inhabitants, want string }{
-		{"budget: 1\n", "5", "map/s.yaml:2:9: NPO402: iks-grenzen: component uitkering: the floors together exceed the pot: 50000 > 1.00"},
+		{"budget: 1\n", "5", "map/s.yaml:2:9: NPO402: iks-grenzen: component uitkering: the floors together exceed the pot: 50000.00 > 1.00"},
 		{"", "0", "map/s.yaml:1:9: NPO401: iks-grenzen: component uitkering: no weight is above zero, so nobody can receive the pot"},
 	} {
 		r, err := request("scheme: iks-grenzen\n"+c.budget+"inputs: [{file: a.csv}]\n",

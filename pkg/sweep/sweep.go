@@ -161,7 +161,7 @@ func (s *Sweep) Describe(number int) string {
 func (s *Sweep) describePoint(point []int) string {
 	var parts []string
 	for i, a := range s.variation.Grid {
-		parts = append(parts, fmt.Sprintf("%s %s", a.Name(), a.value(point[i])))
+		parts = append(parts, fmt.Sprintf("%s %s", a.Name(), a.text(a.value(point[i]))))
 	}
 	return strings.Join(parts, ", ")
 }

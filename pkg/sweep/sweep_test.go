@@ -319,7 +319,7 @@ func TestTheLowestImpossibleScenarioIsNamed(t *testing.T) {
 func TestAmountsThatNoTableHoldsAreRefused(t *testing.T) {
 	v := sweep.Variation{Grid: sweep.Grid{{Values: numbers("1000", "40000000000000000")}}}
 	_, err := newSweep(t, request(t, "npo-300m"), v).Summarise(context.Background(), sweep.Options{})
-	if err == nil || !strings.Contains(err.Error(), "NPO403: ") || !strings.Contains(err.Error(), "(budget 40000000000000000)") {
+	if err == nil || !strings.Contains(err.Error(), "NPO403: ") || !strings.Contains(err.Error(), "(budget 40000000000000000.00)") {
 		t.Errorf("got %v", err)
 	}
 }

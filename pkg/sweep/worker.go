@@ -80,7 +80,7 @@ func (w *worker) calculate(b *batch) error {
 			w.sweep.variation.Grid.point(number, w.point)
 		}
 		if err := w.scenario(b, i, draw); err != nil {
-			return w.sweep.refusal(fmt.Sprintf("scenario %d (%s)", number, w.sweep.Describe(number)), err)
+			return w.sweep.refusal(fmt.Sprintf("scenario %d (%s)", number, w.sweep.Describe(number)), w.sweep.variation.Grid.asks(), err)
 		}
 	}
 	w.kept.add(b.after-b.first, b.len(), b.totals)
@@ -93,7 +93,7 @@ func (w *worker) calculateCross(b *batch) error {
 	for i := range b.len() {
 		axis := w.sweep.variation.Grid.cross(b.after+i+1, w.point)
 		if err := w.scenario(b, i, 0); err != nil {
-			return w.sweep.refusal("the base with only one axis moved ("+w.sweep.describePoint(w.point)+")", err)
+			return w.sweep.refusal("the base with only one axis moved ("+w.sweep.describePoint(w.point)+")", w.sweep.variation.Grid[axis].Where, err)
 		}
 		for r, total := range b.totals[i*n:][:n] {
 			w.kept.extents[axis][r].add(total)
@@ -126,8 +126,23 @@ func (w *worker) scenario(b *batch, i int, draw uint64) error {
 	return nil
 }
 
-// refusal says in which scenario a variant could not be calculated, and why.
-func (s *Sweep) refusal(where string, err error) error {
+// asks returns where the grid asks for what a variant divides: at its budgets, or else at its first axis; nowhere without a
+// grid.
+func (g Grid) asks() provenance.Position {
+	for _, a := range g {
+		if a.Parameter == "" {
+			return a.Where
+		}
+	}
+	if len(g) > 0 {
+		return g[0].Where
+	}
+	return provenance.Position{}
+}
+
+// refusal says in which scenario a variant could not be calculated, and why. What is wrong with its pot or its weights is so by
+// the values that vary: it is told at asked, where there is such a place.
+func (s *Sweep) refusal(where string, asked provenance.Position, err error) error {
 	found := provenance.ProblemsIn(err)
 	if len(found) == 0 {
 		found = []*provenance.Problem{s.base.Refusal(err)}
@@ -136,6 +151,9 @@ func (s *Sweep) refusal(where string, err error) error {
 	for _, p := range found {
 		problem := *p
 		problem.Message = where + ": " + p.Message
+		if (errors.Is(err, allocation.ErrFloors) || errors.Is(err, allocation.ErrNoWeight)) && asked.Line > 0 {
+			problem.Where = asked
+		}
 		problems.Add(&problem)
 	}
 	return problems.Err()
