@@ -61,7 +61,7 @@ func (a answerer) zero() string {
 func (a answerer) zeroReason(c document.AmountFacts) string {
 	step := Unrounded(c.Derivation)
 	if q, ok := applicationOf(step); ok {
-		return q.outcome(a.lang)
+		return a.say(wording.Both("de aanvraag %s", "the application %s"), q.outcome(a.lang))
 	}
 	if overSites(step) {
 		return a.say(wording.Both("geen van de %s heeft een bedrag", "none of the %s has an amount"), a.lang.Counted(len(step.From), wording.SiteNoun()))

@@ -1,6 +1,7 @@
 package explain
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -46,7 +47,7 @@ func (a answerer) worth() string {
 	return strings.Join(sentences, " ")
 }
 
-// moving lists the measures on which the amounts depend, in the order of the components.
+// moving lists the measures on which the amounts depend, counts before scores, else in the order of the components.
 func (a answerer) moving() []document.MeasureFacts {
 	var all []document.MeasureFacts
 	for _, c := range a.Recipient.Components {
@@ -57,7 +58,16 @@ func (a answerer) moving() []document.MeasureFacts {
 			}
 		}
 	}
+	slices.SortStableFunc(all, func(m, n document.MeasureFacts) int { return cmp.Compare(scoreLast(m), scoreLast(n)) })
 	return all
+}
+
+// scoreLast orders counts before scores.
+func scoreLast(m document.MeasureFacts) int {
+	if wording.IsScore(m.ID) {
+		return 1
+	}
+	return 0
 }
 
 // contributions lists the components in whose formula a measure is.
