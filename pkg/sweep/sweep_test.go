@@ -309,7 +309,7 @@ func TestTheLowestImpossibleScenarioIsNamed(t *testing.T) {
 	v := grid()
 	v.Grid[2].Values = numbers("22.64", "0")
 	_, err := newSweep(t, request(t, "npo-300m"), v).Summarise(context.Background(), sweep.Options{Workers: 4})
-	want := "NPO401: scenario 2 (budget 250000000, gewicht_leerling 0, gewicht_score 0): "
+	want := "NPO401: scenario 2 (budget 250000000.00, gewicht_leerling 0, gewicht_score 0): "
 	if err == nil || !strings.HasPrefix(err.Error(), want) || len(provenance.ProblemsIn(err)) != 1 {
 		t.Errorf("got %v\nwant %s…", err, want)
 	}
