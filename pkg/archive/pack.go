@@ -66,7 +66,7 @@ func Pack(w io.Writer, b Bundle) error {
 	entries = append(entries, registerEntries()...)
 	entries = append(entries,
 		entry{evidenceFolder + "/programma.txt", programText(b)},
-		entry{"LEESMIJ.txt", readMe(b)})
+		entry{"LEESMIJ.txt", readMe(b, schemeTitle(b.Receipt, found))})
 	return writeZip(w, entries)
 }
 

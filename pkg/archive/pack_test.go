@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -281,4 +282,40 @@ func ExampleOpen() {
 	_, err := archive.Open("brief.zip", []byte("Geachte heer, mevrouw"))
 	fmt.Println(err)
 	// Output: brief.zip: NPO501: not a ZIP archive: zip: not a valid zip file
+}
+
+// TestReadMeSaysWhatTheResultIsInWords looks for titles, dates and amounts as people write them.
+func TestReadMeSaysWhatTheResultIsInWords(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		set  []scenario.Setting
+		want []string
+	}{
+		{"as it is", nil, []string{
+			"Regeling:        Specifieke uitkering inhalen COVID-19 gerelateerde onderwijsvertragingen (schema npo-regeling-2021)\n",
+			"Indeling:        1 januari 2019, 2 van 355 gemeenten\n",
+		}},
+		{"adapted, without a residual", []scenario.Setting{{Name: "tarief_leerling", Value: "1"}, {Name: "tarief_score", Value: "0"}}, []string{
+			"(aangepast: tarief_leerling 1; tarief_score 0)", ",00, afrondingsverschil € 0,00)\n",
+		}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			r := request(t)
+			r.Settings = c.set
+			zipped := packed(t, bundle(write(t, r, "1", report.JSON), sources()))
+			archived, err := zip.NewReader(bytes.NewReader(zipped), int64(len(zipped)))
+			if err != nil {
+				t.Fatal(err)
+			}
+			text, err := fs.ReadFile(archived, "LEESMIJ.txt")
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, want := range c.want {
+				if !strings.Contains(string(text), want) {
+					t.Errorf("no %q in\n%s", want, text)
+				}
+			}
+		})
+	}
 }

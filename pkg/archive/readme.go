@@ -4,14 +4,17 @@ import (
 	"fmt"
 	"strings"
 
+	"npo/pkg/provenance"
+	"npo/pkg/report/document"
 	"npo/pkg/report/wording"
+	"npo/pkg/scenario"
 )
 
 // checkCommand checks an unpacked archive with nothing but what is in it and Python.
 const checkCommand = "python3 controle/verify.py resultaat --inputs invoer --inputs regeling --register controle/register"
 
 // readMe tells, in Dutch, what the archive is and how to check it. Nothing in it depends on the day.
-func readMe(b Bundle) []byte {
+func readMe(b Bundle, title string) []byte {
 	r := b.Receipt
 	var s strings.Builder
 	line := func(format string, args ...any) { fmt.Fprintf(&s, format+"\n", args...) }
@@ -21,10 +24,9 @@ func readMe(b Bundle) []byte {
 		line("VOORBEELDGEGEVENS, GEEN OFFICIËLE VERDELING")
 		line("")
 	}
-	line("Regeling:        %s", r.Scheme.ID)
-	line("Indeling:        %s, %d van %d gemeenten", r.Division.Date, r.Division.Recipients, r.Division.Total)
-	nl := wording.NL.Plain
-	line("Totaal:          € %s (onafgerond € %s, afrondingsverschil € %s)", nl(r.Totals.Amount), nl(r.Totals.Exact), nl(r.Totals.Residual))
+	line("Regeling:        %s (schema %s)", title, r.Scheme.ID)
+	line("Indeling:        %s", divisionText(r.Division))
+	line("Totaal:          %s (onafgerond %s, afrondingsverschil %s)", euros(r.Totals.Amount), euros(r.Totals.Exact), euros(r.Totals.Residual))
 	line("Resultaat-hash:  %s (SHA-256 van resultaat/allocation.csv)", r.ResultHash)
 	line("")
 	line("Dit is geen beschikking; rechten ontleent u alleen aan het besluit van de minister.")
@@ -43,4 +45,45 @@ func readMe(b Bundle) []byte {
 	line("  2. Klopt het, zonder dit programma?  %s", checkCommand)
 	line("  3. Komt er hetzelfde uit?            npo reproduce DIT-ARCHIEF.zip")
 	return []byte(s.String())
+}
+
+// schemeTitle is what the scheme is called, with what was changed in it; the id of one that this program cannot read.
+func schemeTitle(r *provenance.Receipt, found []Found) string {
+	scheme, err := schemeOf(r, found)
+	if err != nil {
+		return r.Scheme.ID
+	}
+	var settings []scenario.Setting
+	for _, s := range r.Options.Settings {
+		settings = append(settings, scenario.Setting(s))
+	}
+	if scheme, err = scheme.With(r.Options.Budget, settings); err != nil {
+		return r.Scheme.ID
+	}
+	return document.SchemeTitle(scheme, wording.NL)
+}
+
+// divisionText writes "1 januari 2019, 355 van 355 gemeenten"; school sites stand on no division.
+func divisionText(d provenance.DivisionEntry) string {
+	if d.Date == "" {
+		return wording.NL.Counted(d.Recipients, wording.SiteNoun())
+	}
+	return fmt.Sprintf("%s, %s van %s", longDate(provenance.Date(d.Date)), wording.NL.Count(d.Recipients), wording.NL.Counted(d.Total, wording.MunicipalityNoun()))
+}
+
+// longDate writes "1 januari 2019"; what is no date stays as it is.
+func longDate(d provenance.Date) string {
+	var year, month, day int
+	if n, err := fmt.Sscanf(string(d), "%d-%d-%d", &year, &month, &day); n != 3 || err != nil || month < 1 || month > 12 {
+		return string(d)
+	}
+	return fmt.Sprintf("%d %s %d", day, wording.MonthName(month).In(wording.NL), year)
+}
+
+// euros writes an amount as receipts have it for people, exactly and with at least two decimals.
+func euros(number string) string {
+	if whole, fraction, _ := strings.Cut(number, "."); len(fraction) < 2 && !strings.Contains(number, "/") {
+		number = whole + "." + (fraction + "00")[:2]
+	}
+	return "€ " + wording.NL.Plain(number)
 }
