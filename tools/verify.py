@@ -2333,7 +2333,7 @@ def read_entry(entry, data, found, kinds, declared):
         return ""
     if entry["kind"] == "weights":
         if not any(read_shares(table, found, kinds, declared) for table in load_tables(data, entry["name"])):
-            found.aside = Found()
+            found.aside = found.aside or Found()
             read_source(data, entry["name"], found.aside, kinds, declared)
         return ""
     return "; read as " + ", ".join(read_source(data, entry["name"], found, kinds, declared))

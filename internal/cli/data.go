@@ -13,7 +13,7 @@ import (
 type dataFlags struct {
 	placement string
 	division  string
-	weights   string
+	weights   []string
 	unmatched choice
 	decimal   choice
 }
@@ -32,7 +32,7 @@ func (d *dataFlags) add(flags *pflag.FlagSet) {
 func (d *dataFlags) addPlace(flags *pflag.FlagSet) {
 	flags.StringVar(&d.placement, "placement", "", "`FILE` that says in which municipality such sites lie (brin,vestigingsnummer,gemeentecode,bron,reden)")
 	flags.StringVar(&d.division, "division", "", "`DATE` of the municipal division, such as 2021-01-01 ; inputs on an older one are carried to it (default: detected from the codes)")
-	flags.StringVar(&d.weights, "weights", "", "`FILE` that says how divided municipalities are divided (van,naar,aandeel); without it by the places of school sites")
+	flags.StringArrayVar(&d.weights, "weights", nil, "`FILE` that says how divided municipalities are divided (van,naar,aandeel, or school sites); may be given more than once; without it by the school sites of INPUT")
 }
 
 func (d *dataFlags) addDecimal(flags *pflag.FlagSet) {
@@ -63,10 +63,9 @@ func (d *dataFlags) request(names []string) (scenario.Request, error) {
 		problems.AddError(d.placement, err)
 		r.Placement = &placement
 	}
-	if d.weights != "" {
-		weights, err := readInput(d.weights)
-		problems.AddError(d.weights, err)
-		r.Weights = &weights
+	if len(d.weights) > 0 {
+		r.Weights, err = readInputs(d.weights)
+		problems.AddError("--weights", err)
 	}
 	r.Inputs, err = readInputs(names)
 	problems.AddError("", err)

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -60,12 +61,21 @@ func notFound(r *municipality.Register, d *municipality.Division, text string, c
 	problem := provenance.Problemf(provenance.Position{}, provenance.UnknownMunicipality,
 		"no municipality %q in the division of %s", text, d.Date)
 	if m, date, ok := elsewhere(r, d, text); ok {
-		return problem.WithHint("%s (%s) is in the division of %s: --date %s", m.Name, m.Code, date, date)
+		return problem.WithHint("%s (%s) is in the division of %s: --date %s; npo gemeente history %s tells what became of it", m.Name, m.Code, date, date, m.Code)
+	}
+	if namesakes(r, text, candidates) {
+		problem.Message = fmt.Sprintf("%q is more than one municipality in the division of %s", text, d.Date)
 	}
 	if len(candidates) == 0 {
 		return problem.WithHint("npo gemeente list shows them all")
 	}
 	return problem.WithHint("did you mean %s?", strings.Join(suggestions(r, d, text, candidates), ", "))
+}
+
+// namesakes tells whether a name is that of several candidates, and not only like theirs.
+func namesakes(r *municipality.Register, text string, candidates []municipality.Municipality) bool {
+	meant := r.Meanings(text)
+	return len(candidates) > 1 && !slices.ContainsFunc(candidates, func(m municipality.Municipality) bool { return !slices.Contains(meant, m.Code) })
 }
 
 // elsewhere looks in the other divisions, the newest first.

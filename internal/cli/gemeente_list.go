@@ -14,6 +14,8 @@ func newGemeenteList(t terminal) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "list",
 		Short: "List the municipalities of a division",
+		Example: `  npo gemeente list
+  npo gemeente list --date 2019-10-01`,
 		Args:  none,
 		RunE:  func(*cobra.Command, []string) error { return o.list() },
 	}

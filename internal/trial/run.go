@@ -54,7 +54,7 @@ func Carried(t *testing.T) *scenario.Result {
 	r, err := scenario.Run(scenario.Request{
 		Scheme:   BuiltIn(t, "npo-300m"),
 		Division: "2021-01-01",
-		Weights:  &scenario.Input{Name: "aandelen.csv", Data: []byte("van,naar,aandeel\nHaaren,Oisterwijk,3/4\nHaaren,Vught,1/4\n")},
+		Weights:  []scenario.Input{{Name: "aandelen.csv", Data: []byte("van,naar,aandeel\nHaaren,Oisterwijk,3/4\nHaaren,Vught,1/4\n")}},
 		Added:    []cbsdata.AddedScore{{Measure: "achterstandsscore", Reason: "som van schoolscores"}},
 		Inputs: []scenario.Input{
 			{Name: "scores.csv", Data: []byte("gemeentecode,achterstandsscore\nGM0003,1.5\nGM0010,2\nGM0788,4\nGM0757,0\n")},

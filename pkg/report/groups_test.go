@@ -45,7 +45,7 @@ func TestSizeClassesAreThoseOfTheDivisionOfTheResult(t *testing.T) {
 	request := scenario.Request{
 		Scheme: trial.BuiltIn(t, "npo-300m"), Division: "2021-01-01",
 		Inputs:      []scenario.Input{{Name: "t.csv", Data: []byte("gemeentecode,leerlingen,achterstandsscore\nGM1979,5,2\nGM0363,7,1\nGM0855,2,1\n")}},
-		Weights:     &scenario.Input{Name: "w.csv", Data: []byte("van,naar,aandeel\nHaaren,Tilburg,1\n")},
+		Weights:     []scenario.Input{{Name: "w.csv", Data: []byte("van,naar,aandeel\nHaaren,Tilburg,1\n")}},
 		Inhabitants: &scenario.Input{Name: "inwoners.csv", Data: []byte(counts.String())},
 	}
 	r, err := scenario.Run(request)

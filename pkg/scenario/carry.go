@@ -3,6 +3,8 @@ package scenario
 import (
 	"slices"
 
+	"go.yaml.in/yaml/v3"
+
 	"npo/pkg/carry"
 	"npo/pkg/cbsdata"
 	"npo/pkg/municipality"
@@ -13,8 +15,11 @@ import (
 // shares divided municipalities are divided, and which scores above a threshold are added all the same, for what reason.
 func (s *Scenario) readCarry(n node) {
 	m := n.mapping("weights", "scores")
-	s.Weights = m.get("weights").text()
-	s.places["weights"] = m.get("weights").where()
+	for _, file := range m.get("weights").oneOrMore() {
+		if name := file.text(); name != "" {
+			s.Weights = append(s.Weights, Input{Name: name, Where: file.where()})
+		}
+	}
 	for _, item := range m.get("scores").list() {
 		score := item.mapping("measure", "rule", "reason")
 		score.need("rule").oneOf("sum") // the only one there is, written out: whoever reads the file sees what is done
@@ -29,13 +34,25 @@ func (s *Scenario) readCarry(n node) {
 	}
 }
 
+// oneOrMore returns the items of a list, or the one text that stands in its place.
+func (n node) oneOrMore() []node {
+	if n.yaml != nil && n.yaml.Kind == yaml.ScalarNode {
+		return []node{n}
+	}
+	return n.list()
+}
+
 // Carrying says how inputs on an older division are brought to the one that is asked for.
 func (r Request) Carrying(register *municipality.Register) (cbsdata.CarryOptions, error) {
 	options := cbsdata.CarryOptions{Added: r.Added, Divide: carry.Divide}
-	if r.Weights == nil {
+	if len(r.Weights) == 0 {
 		return options, nil
 	}
-	shares, err := carry.ReadShares([]carry.File{{Name: r.Weights.Name, Data: r.Weights.Data}}, register)
+	var files []carry.File
+	for _, w := range r.Weights {
+		files = append(files, carry.File{Name: w.Name, Data: w.Data})
+	}
+	shares, err := carry.ReadShares(files, register)
 	if err != nil {
 		return options, err
 	}

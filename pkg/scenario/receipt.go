@@ -105,8 +105,8 @@ func inputEntries(r *Result) []provenance.InputEntry {
 		entries = append(entries, provenance.InputEntry{
 			Kind: provenance.KindPlacement, Name: baseName(p.Name), SHA256: p.SHA256, Size: p.Size, Layout: "plaatsing"})
 	}
-	if w := r.Request.Weights; w != nil {
-		entries = append(entries, asideEntry(provenance.KindWeights, "aandelen", *w))
+	for _, w := range r.Request.Weights {
+		entries = append(entries, asideEntry(provenance.KindWeights, "aandelen", w))
 	}
 	for _, list := range r.Request.Lists {
 		entries = append(entries, asideEntry(provenance.KindGroup, "groep", list))

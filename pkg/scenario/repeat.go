@@ -52,7 +52,7 @@ func (r *Request) repeat(entry provenance.InputEntry, data []byte) error {
 	case provenance.KindPlacement:
 		r.Placement = &input
 	case provenance.KindWeights:
-		r.Weights = &input
+		r.Weights = append(r.Weights, input)
 	case provenance.KindGroup:
 		if entry.Layout == inhabitantsLayout {
 			r.Inhabitants = &input

@@ -28,7 +28,7 @@ type Request struct {
 	Settings    []Setting // --set, in the order given; a later one of the same name is an error
 	Inputs      []Input   // none: the example data
 	Placement   *Input
-	Weights     *Input               // how divided municipalities are divided; nil: by the places of the school sites among the inputs
+	Weights     []Input              // how divided municipalities are divided: tables of shares, and files of school sites; none: by the sites among the inputs
 	Unmatched   cbsdata.Unmatched    // "" is UnmatchedError
 	Decimal     cbsdata.DecimalMark  // "" is Auto
 	Division    provenance.Date      // "" : detect; else inputs on an older one are carried to it
@@ -82,10 +82,10 @@ func (s *Scenario) Request(open func(path string) ([]byte, error)) (Request, err
 		problems.Add(unopened(s.places["placement"], s.beside(s.Placement), err))
 		request.Placement = &Input{Name: s.beside(s.Placement), Data: data}
 	}
-	if s.Weights != "" {
-		data, err := open(s.beside(s.Weights))
-		problems.Add(unopened(s.places["weights"], s.beside(s.Weights), err))
-		request.Weights = &Input{Name: s.beside(s.Weights), Data: data}
+	for _, w := range s.Weights {
+		data, err := open(s.beside(w.Name))
+		problems.Add(unopened(w.Where, s.beside(w.Name), err))
+		request.Weights = append(request.Weights, Input{Name: s.beside(w.Name), Data: data, Where: w.Where})
 	}
 	if problems.Len() > 0 && request.Scheme != nil {
 		problems.Add(s.strangeOverrides(request.Scheme)...)

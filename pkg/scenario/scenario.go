@@ -21,7 +21,7 @@ type Scenario struct {
 	Settings  []Setting            // in the order of the file
 	Inputs    []ScenarioInput      // in the order of the file; none: the example data
 	Placement string               // path; "" for none
-	Weights   string               // path of a table of shares; "" for none
+	Weights   []Input              // paths, without data, of tables of shares and of files of school sites; in the order of the file
 	Added     []cbsdata.AddedScore // in the order of the file
 	Unmatched cbsdata.Unmatched
 	Decimal   cbsdata.DecimalMark
@@ -30,7 +30,7 @@ type Scenario struct {
 	Groups    []Group    // in the order of the file
 	Formats   []string   // in the order of the file; none: the usual ones
 
-	places map[string]provenance.Position // of "scheme", "budget", "placement", "weights", "parameter NAME", "score MEASURE" and "group ID"
+	places map[string]provenance.Position // of "scheme", "budget", "placement", "parameter NAME", "score MEASURE" and "group ID"
 }
 
 // A ScenarioInput is an input that a scenario names, with what it says about it.

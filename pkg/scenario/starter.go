@@ -93,7 +93,7 @@ const starterRest = `
 
 # Decisions that it takes to bring figures on an older division to that of the result.
 # carry:
-#   weights: aandelen.csv # columns van, naar, aandeel: how a divided municipality is divided; else by its school sites
+#   weights: aandelen.csv # or a list; columns van, naar, aandeel: how a divided municipality is divided; else by its school sites
 #   scores: # scores above a threshold do not add up over a merger; these are added all the same
 #     - measure: achterstandsscore
 #       rule: sum

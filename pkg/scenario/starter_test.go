@@ -45,7 +45,7 @@ func TestEveryCommentedLineOfTheStarterCanBeUsed(t *testing.T) {
 	}
 	if len(s.Inputs) != 1 || len(s.Overrides) != 1 || len(s.Groups) != 1 || len(s.Formats) != 3 || s.Budget != "300000000.00" ||
 		s.Placement != "plaatsing.csv" || s.Division != "2021-01-01" || s.Unmatched != "drop" || s.Decimal != "auto" ||
-		s.Title.NL != "mijn variant" || s.Weights != "aandelen.csv" || len(s.Added) != 1 || swept != 2 {
+		s.Title.NL != "mijn variant" || len(s.Weights) != 1 || s.Weights[0].Name != "aandelen.csv" || len(s.Added) != 1 || swept != 2 {
 		t.Errorf("an example is missing: %+v", s)
 	}
 	if err := schema(t, "scenario.schema.json").Validate(asJSON(t, used)); err != nil {

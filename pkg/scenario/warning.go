@@ -14,7 +14,7 @@ import (
 func (r *Result) Warnings() []string {
 	var all []string
 	register := municipality.Default()
-	if r.Request.Weights != nil && r.Table.Carried != nil {
+	if len(r.Request.Weights) > 0 && r.Table.Carried != nil {
 		for _, change := range r.Table.Carried.Changes {
 			if left := withoutShare(change); len(left) > 0 {
 				all = append(all, fmt.Sprintf("warning: the shares of %s name nothing for %s, which get none of it",

@@ -140,7 +140,7 @@ func TestCarriedRowsAreMunicipalitiesAndNotSites(t *testing.T) {
 	holdsText(t, got, []string{"scores.csv, kolom 2: 2 gemeenten regel 2 GM0003 Appingedam 1,50 regel 3 GM0010 Delfzijl 2,00", "po.csv, kolom 6: 1 vestiging regel 5"}, []string{"2 vestigingen"})
 	r, err := scenario.Run(scenario.Request{
 		Scheme: trial.BuiltIn(t, "npo-300m"), Division: "2021-01-01",
-		Weights: &scenario.Input{Name: "w.csv", Data: []byte("van,naar,aandeel\nHaaren,Oisterwijk,9/20\nHaaren,Vught,11/20\n")},
+		Weights: []scenario.Input{{Name: "w.csv", Data: []byte("van,naar,aandeel\nHaaren,Oisterwijk,9/20\nHaaren,Vught,11/20\n")}},
 		Added:   []cbsdata.AddedScore{{Measure: "achterstandsscore", Reason: "proef"}},
 		Inputs:  []scenario.Input{{Name: "l19.csv", Data: []byte("gemeentecode;leerlingen;achterstandsscore\n788;219;0\n824;10;0\n865;3;0\n")}},
 	})
