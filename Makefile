@@ -45,6 +45,7 @@ fuzz: ## fuzz every target for FUZZTIME (10s)
 bench: ## measure the engine, the workbook and the whole job, and sweeps beside numpy and Python integers
 	go test -run '^$$' -bench . -benchmem -benchtime $(BENCHTIME) ./...
 	sh bench/run.sh
+	python3 bench/dossiers.py
 
 release: ## build dist/: the program for PLATFORMS, narekenblad.xlsx and SHA256SUMS, the same bytes from the same source
 	@rm -rf dist && mkdir dist

@@ -80,6 +80,9 @@ func (a *approval) signedFor() {
 	a.section(wording.Both("1  HET RESULTAAT", "1  THE RESULT"))
 	a.fact(wording.Both("Hash van het resultaat (SHA-256 van allocation.csv)", "Hash of the result (SHA-256 of allocation.csv)"), xlsx.TextCell(xlsx.AsHashRow.Wrap(), wording.HashGroups(a.hash)))
 	a.fact(wording.Both("Berekend bedrag, totaal", "Calculated amount, total"), xlsx.TextCell(xlsx.AsKey.Line(), a.lang.Amount(a.book.result.Allocation.Total)))
+	if a.document.Scenario != nil {
+		a.fact(wording.Both("Scenario", "Scenario"), xlsx.TextCell(xlsx.AsRow.Wrap(), a.document.Scenario.Title.In(a.lang)))
+	}
 	a.fact(wording.Both("Gegevens", "Data"), xlsx.TextCell(xlsx.AsRow.Wrap(), a.header.Data))
 	a.fact(wording.Both("Programma en versie", "Program and version"), xlsx.TextCell(xlsx.AsRow.Line(), "npo "+a.version))
 }
@@ -159,10 +162,10 @@ func (a *approval) corrections() {
 		a.Add(xlsx.LineHeight, xlsx.TextCell(xlsx.AsRow.Line(), a.say(wording.Both("Handmatige correcties: geen", "Corrections by hand: none"))).Over(approvalLast))
 	}
 	for _, p := range placed {
-		a.correction(p.Municipality.Code.String(), a.placedWords(p))
+		a.correction(p.Municipality.Code.String()+" "+p.Municipality.Name, a.placedWords(p))
 	}
 	for _, c := range overridden {
-		a.correction(c.Key, a.overrideWords(c))
+		a.correction(c.Key+" "+c.Name, a.overrideWords(c))
 	}
 	if source := a.book.result.Table.Placement; source != nil {
 		a.Add(xlsx.SmallHeight, xlsx.TextCell(xlsx.AsSmall.Line(), a.say(wording.Both("Plaatsingen uit %s", "Placements from %s"), path.Base(source.Name))).Over(approvalLast))
@@ -170,8 +173,8 @@ func (a *approval) corrections() {
 }
 
 // correction is one decision.
-func (a *approval) correction(key, words string) {
-	a.Wrapped(xlsx.LineHeight, xlsx.TextCell(xlsx.AsRow.Line(), key).Over(2), xlsx.TextCell(xlsx.AsRow.Wrap(), words).Over(4))
+func (a *approval) correction(who, words string) {
+	a.Wrapped(xlsx.LineHeight, xlsx.TextCell(xlsx.AsRow.Wrap(), who).Over(2), xlsx.TextCell(xlsx.AsRow.Wrap(), words).Over(4))
 }
 
 // signatures is room for two names.

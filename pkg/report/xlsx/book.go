@@ -178,6 +178,10 @@ func (b *Book) stream(w *excelize.StreamWriter, number int, row Row) error {
 		}
 		values = append(values, excelize.Cell{StyleID: id, Formula: c.Formula, Value: c.value()})
 		for range c.Span - 1 {
+			if look := c.Style.Role.look(); look.fill+look.box+look.top+look.bottom == "" {
+				values = append(values, nil) // nothing of it shows
+				continue
+			}
 			values = append(values, excelize.Cell{StyleID: id})
 		}
 		if c.Span > 1 {

@@ -48,17 +48,21 @@ func words(text string) iter.Seq[string] {
 func TextWidth(text string) float64 {
 	// A unit is 7 pixels at 96 to the inch; the text font at its size is 40/3 pixels to the em.
 	const unitsPerEm = textSize * 4 / 3 / 7
-	var em int
+	widths, em := letterWidths(), 0
 	for _, r := range text {
-		em += letterWidth(r)
+		if i := int(r) - ' '; i >= 0 && i < len(widths) {
+			em += int(widths[i])
+			continue
+		}
+		em += int(widths['0'-' '])
 	}
 	return float64(em) * unitsPerEm / 1000
 }
 
-// letterWidth is the width of a letter of the text font in thousandths of its size; letters outside ASCII
-// count as wide as a digit, which most of those that occur are.
-func letterWidth(r rune) int {
-	widths := [...]int{
+// letterWidths are the widths of the letters of the text font, from the space, in thousandths of its size. Letters outside
+// ASCII count as wide as a digit, which most of those that occur are.
+func letterWidths() [95]uint16 {
+	return [...]uint16{
 		278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, // space to /
 		556, 556, 556, 556, 556, 556, 556, 556, 556, 556, 278, 278, 584, 584, 584, 556, // 0 to ?
 		1015, 667, 667, 722, 722, 667, 611, 778, 722, 278, 500, 667, 556, 833, 722, 778, // @ to O
@@ -66,8 +70,4 @@ func letterWidth(r rune) int {
 		333, 556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556, // ` to o
 		556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584, // p to ~
 	}
-	if i := int(r) - ' '; i >= 0 && i < len(widths) {
-		return widths[i]
-	}
-	return 556
 }
