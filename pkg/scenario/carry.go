@@ -45,19 +45,24 @@ func (n node) oneOrMore() []node {
 // Carrying says how inputs on an older division are brought to the one that is asked for.
 func (r Request) Carrying(register *municipality.Register) (cbsdata.CarryOptions, error) {
 	options := cbsdata.CarryOptions{Added: r.Added, Divide: carry.Divide}
+	shares, err := r.shares(register)
+	if err != nil || shares == nil {
+		return options, err
+	}
+	options.Shares = shares.Shares
+	return options, nil
+}
+
+// shares reads by what divided municipalities are divided; nil when no file says so.
+func (r Request) shares(register *municipality.Register) (*carry.Shares, error) {
 	if len(r.Weights) == 0 {
-		return options, nil
+		return nil, nil
 	}
 	var files []carry.File
 	for _, w := range r.Weights {
 		files = append(files, carry.File{Name: w.Name, Data: w.Data})
 	}
-	shares, err := carry.ReadShares(files, register)
-	if err != nil {
-		return options, err
-	}
-	options.Shares = shares.Shares
-	return options, nil
+	return carry.ReadShares(files, register)
 }
 
 // declaredApart refuses inputs that were declared to be on different divisions when none is asked for: nobody said which

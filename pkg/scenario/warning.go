@@ -3,8 +3,8 @@ package scenario
 import (
 	"fmt"
 	"slices"
-	"strings"
 
+	"npo/pkg/carry"
 	"npo/pkg/cbsdata"
 	"npo/pkg/municipality"
 )
@@ -13,14 +13,8 @@ import (
 // municipality that a table of shares leaves out, and overrides that change no amount. One line each.
 func (r *Result) Warnings() []string {
 	var all []string
-	register := municipality.Default()
-	if len(r.Request.Weights) > 0 && r.Table.Carried != nil {
-		for _, change := range r.Table.Carried.Changes {
-			if left := withoutShare(change); len(left) > 0 {
-				all = append(all, fmt.Sprintf("warning: the shares of %s name nothing for %s, which get none of it",
-					called(register, change.From), strings.Join(texts(left, func(c municipality.Code) string { return called(register, c) }), ", ")))
-			}
-		}
+	for _, o := range r.omissions() {
+		all = append(all, "warning: "+o.Told(municipality.Default()))
 	}
 	for _, c := range r.Corrections {
 		if !r.Scheme.uses(c.Measure) {
@@ -28,6 +22,23 @@ func (r *Result) Warnings() []string {
 		}
 	}
 	return all
+}
+
+// omissions are those of the tables of shares by which rows were divided. Where the places of school sites decide, no pupils is
+// an answer.
+func (r *Result) omissions() []carry.Omission {
+	if r.Table.Carried == nil {
+		return nil
+	}
+	shares, err := r.Request.shares(municipality.Default())
+	if err != nil || shares == nil { // files that cannot be read have no result
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(shares.Omitted), func(o carry.Omission) bool {
+		return !slices.ContainsFunc(r.Table.Carried.Changes, func(c cbsdata.CarriedChange) bool {
+			return c.From == o.From && len(withoutShare(c)) > 0
+		})
+	})
 }
 
 // withoutShare lists the successors to which nothing went of what the rows of a divided municipality hold; none when
@@ -43,11 +54,6 @@ func withoutShare(change cbsdata.CarriedChange) []municipality.Code {
 		return nil
 	}
 	return left
-}
-
-func called(register *municipality.Register, code municipality.Code) string {
-	name, _ := register.Name(code)
-	return strings.TrimSpace(code.String() + " " + name)
 }
 
 // uses tells whether an amount depends on a measure, itself or as a part of one.
