@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"npo/examples"
 	"npo/internal/output"
 	"npo/pkg/cbsdata"
 	"npo/pkg/municipality"
@@ -28,11 +29,11 @@ type tableOptions struct {
 func newTable(t terminal) *cobra.Command {
 	o := tableOptions{terminal: t}
 	cmd := &cobra.Command{
-		Use:   "table INPUT... [-o FILE]",
+		Use:   "table [INPUT...] [-o FILE]",
 		Short: "Join inputs to one table of measures per municipality",
 		Long: `Join inputs to one table of measures per municipality, as CSV: one row per
-municipality, one column per measure, exact. The table is itself an input of npo.`,
-		Args: some("an INPUT"),
+municipality, one column per measure, exact. The table is itself an input of npo.
+Without INPUT it is that of the example data inside the program.`,
 		RunE: func(cmd *cobra.Command, args []string) error { return o.run(cmd.Context(), args) },
 	}
 	flags := cmd.Flags()
@@ -54,6 +55,12 @@ func (o *tableOptions) run(ctx context.Context, names []string) error {
 	request, err := o.data.request(names)
 	if err != nil {
 		return unwritten{err}
+	}
+	if len(names) == 0 {
+		request.Inputs = []scenario.Input{{Name: examples.Name, Data: examples.Table}}
+		if !o.quiet {
+			o.talk("no INPUT: this is the table of the example data inside the program, which are no official figures")
+		}
 	}
 	table, err := joinInputs(request)
 	if err != nil {
