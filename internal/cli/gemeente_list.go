@@ -16,8 +16,8 @@ func newGemeenteList(t terminal) *cobra.Command {
 		Short: "List the municipalities of a division",
 		Example: `  npo gemeente list
   npo gemeente list --date 2019-10-01`,
-		Args:  none,
-		RunE:  func(*cobra.Command, []string) error { return o.list() },
+		Args: none,
+		RunE: func(*cobra.Command, []string) error { return o.list() },
 	}
 	o.add(cmd)
 	return cmd
