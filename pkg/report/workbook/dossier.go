@@ -45,7 +45,7 @@ func WriteDossiers(create func(name string, write func(io.Writer) error) error, 
 
 // newDossiers gathers what all of them share. The first one is made here, for its styles.
 func newDossiers(r *scenario.Result, o Options) (*dossiers, error) {
-	d := &dossiers{book: newBook(r, o), options: o, press: xlsx.NewPress(), open: ods.NewPress()}
+	d := &dossiers{book: newBook(r, o), options: o, open: ods.NewPress()}
 	d.book.reconciliationSheet() // for its sum of differences
 	d.book.alone = true
 	var err error
@@ -59,12 +59,7 @@ func newDossiers(r *scenario.Result, o Options) (*dossiers, error) {
 	if err != nil {
 		return nil, err
 	}
-	first, err := d.press.New("", sheetNames(sheets))
-	if err != nil {
-		return nil, err
-	}
-	err = first.Write(io.Discard, sheets)
-	d.press.Follow(first)
+	d.press, err = xlsx.NewPress(sheets)
 	return d, err
 }
 
@@ -76,44 +71,13 @@ func (d *dossiers) workbook(i int) ([]byte, error) {
 	}
 	recipient := d.book.result.Allocation.Recipients[i]
 	title := recipient.Name + " (" + recipient.Key + ")"
+	var out bytes.Buffer
 	if d.options.OpenDocument {
-		var out bytes.Buffer
 		err := d.open.New(title, d.options.Language).Write(&out, sheets)
 		return out.Bytes(), err
 	}
-	return d.excel(title, sheets)
-}
-
-// excel makes a dossier for Excel. One that needs a style which the first did not is made by itself.
-func (d *dossiers) excel(title string, sheets []*xlsx.Sheet) ([]byte, error) {
-	var file *xlsx.Book
-	var err error
-	shared, names := d.press.Fits(sheets), sheetNames(sheets)
-	if shared {
-		file, err = d.press.Take(title, names)
-	} else {
-		file, err = d.press.New(title, names)
-	}
-	if err != nil {
-		return nil, err
-	}
-	var out bytes.Buffer
-	if err := file.Write(&out, sheets); err != nil {
-		return nil, err
-	}
-	if shared {
-		d.press.Give(file)
-	}
-	return out.Bytes(), nil
-}
-
-// sheetNames are the names of sheets, in their order.
-func sheetNames(sheets []*xlsx.Sheet) []string {
-	names := make([]string, len(sheets))
-	for i, s := range sheets {
-		names[i] = s.Name
-	}
-	return names
+	err = d.press.Write(&out, title, sheets)
+	return out.Bytes(), err
 }
 
 // sheets are the pages of the i-th dossier.

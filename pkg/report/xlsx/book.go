@@ -22,11 +22,7 @@ type Book struct {
 // NewBook starts a workbook. The names of all sheets come first: links and defined names refer to them,
 // and excelize looks for a sheet by going over all of them.
 func NewBook(title string, names []string) (*Book, error) {
-	return newBook(title, names, newZipPress(flate.DefaultCompression))
-}
-
-// newBook starts a workbook with a zip that is shared with other workbooks, or new.
-func newBook(title string, names []string, zip *zipPress) (*Book, error) {
+	zip := newZipPress(flate.DefaultCompression)
 	b := &Book{file: excelize.NewFile(), styles: map[Style]int{}}
 	b.file.SetZipWriter(func(w io.Writer) excelize.ZipWriter { return newPartsZip(w, zip) })
 	for i, name := range names {
@@ -151,8 +147,7 @@ func (b *Book) Add(s *Sheet) error {
 		return err
 	}
 	for i, width := range s.Widths {
-		// Excel takes a margin of 5 pixels off the width that it is given.
-		if err := w.SetColWidth(i+1, i+1, width+5.0/7); err != nil {
+		if err := w.SetColWidth(i+1, i+1, columnWidth(width)); err != nil {
 			return err
 		}
 	}
@@ -167,6 +162,9 @@ func (b *Book) Add(s *Sheet) error {
 	return w.Flush()
 }
 
+// columnWidth is a width as workbooks have it: Excel takes a margin of 5 pixels off.
+func columnWidth(width float64) float64 { return width + 5.0/7 }
+
 // stream writes one row, and joins the cells of a span.
 func (b *Book) stream(w *excelize.StreamWriter, number int, row Row) error {
 	values := make([]any, 0, 16)
@@ -178,8 +176,8 @@ func (b *Book) stream(w *excelize.StreamWriter, number int, row Row) error {
 		}
 		values = append(values, excelize.Cell{StyleID: id, Formula: c.Formula, Value: c.value()})
 		for range c.Span - 1 {
-			if look := c.Style.Role.look(); look.fill+look.box+look.top+look.bottom == "" {
-				values = append(values, nil) // nothing of it shows
+			if !c.Style.Role.look().shows() {
+				values = append(values, nil)
 				continue
 			}
 			values = append(values, excelize.Cell{StyleID: id})
@@ -233,10 +231,13 @@ func (b *Book) repeatTitle(s *Sheet) error {
 	if s.Page.TitleRow == 0 {
 		return nil
 	}
+	return b.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: s.Name, RefersTo: repeatedRows(s)})
+}
+
+// repeatedRows is the row that a sheet repeats, as a reference.
+func repeatedRows(s *Sheet) string {
 	row := Ref{1, s.Page.TitleRow}.Fixed()[3:]
-	return b.file.SetDefinedName(&excelize.DefinedName{
-		Name: "_xlnm.Print_Titles", Scope: s.Name, RefersTo: "'" + s.Name + "'!$" + row + ":$" + row,
-	})
+	return "'" + s.Name + "'!$" + row + ":$" + row
 }
 
 // breakPage begins a page at a row.

@@ -3,7 +3,6 @@ package xlsx
 import (
 	"bytes"
 	"io"
-	"strconv"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
@@ -45,30 +44,6 @@ func TestAFormulaCarriesItsValue(t *testing.T) {
 	value, errValue := f.GetCellValue("Blad", "B4", excelize.Options{RawCellValue: true})
 	if formula != "SUM(B1:B3)" || value != "21" || errFormula != nil || errValue != nil {
 		t.Errorf("=%s is %s (%v, %v)", formula, value, errFormula, errValue)
-	}
-}
-
-// TestAPressGivesTheBytesOfANewBook: which workbook a used one was before cannot be seen.
-func TestAPressGivesTheBytesOfANewBook(t *testing.T) {
-	press := NewPress()
-	first, err := press.New("", []string{"Eerste"})
-	written(t, first, err, sums("Eerste", 1))
-	press.Follow(first)
-	for n := range int64(4) {
-		name := "Blad" + strconv.FormatInt(n, 10)
-		s := sums(name, n)
-		if !press.Fits([]*Sheet{s}) {
-			t.Fatal("the styles of the first workbook do not do")
-		}
-		b, err := press.Take("Titel", []string{name})
-		got := written(t, b, err, s)
-		press.Give(b)
-		fresh := NewPress()
-		fresh.Follow(first)
-		other, err := fresh.Take("Titel", []string{name})
-		if !bytes.Equal(got, written(t, other, err, sums(name, n))) {
-			t.Errorf("%s differs from one that was made anew", name)
-		}
 	}
 }
 

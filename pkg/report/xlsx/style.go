@@ -142,6 +142,9 @@ type look struct {
 	hash         bool   // in the font whose letters are equally wide
 }
 
+// shows tells whether a cell without content shows: by what fills it or by lines.
+func (l look) shows() bool { return l.fill != "" || l.box != "" || l.top != "" || l.bottom != "" }
+
 // look returns what the role looks like.
 func (r Role) look() look {
 	switch r {

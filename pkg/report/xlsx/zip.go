@@ -33,11 +33,10 @@ type partsZip struct {
 	press   *zipPress
 }
 
-// A zipPress is what zips that are written at the same time or one after the other share.
+// A zipPress is what the parts of a zip share.
 type zipPress struct {
 	level int                // of compression
 	idle  chan *flate.Writer // one for each core; nil until it is first used
-	same  sync.Map           // parts that are the same in every zip, from their text to how they are compressed
 	raws  sync.Pool          // of the memory of parts that were compressed
 }
 
@@ -49,11 +48,6 @@ func newZipPress(level int) *zipPress {
 		p.idle <- nil
 	}
 	return p
-}
-
-// often tells whether a part is likely to be the same in the next workbook.
-func often(name string) bool {
-	return slices.Contains([]string{"xl/styles.xml", "xl/theme/theme1.xml", "xl/_rels/workbook.xml.rels", "docProps/app.xml", "_rels/.rels", ContentTypes}, name)
 }
 
 // A zipPart is one file in the zip.
@@ -103,9 +97,7 @@ func (z *partsZip) AddFS(files fs.FS) error {
 func (z *partsZip) Close() error {
 	z.finish()
 	z.workers.Wait()
-	slices.SortFunc(z.parts, func(a, b *zipPart) int {
-		return cmp.Or(cmp.Compare(partRank(a.name), partRank(b.name)), cmp.Compare(a.name, b.name))
-	})
+	slices.SortFunc(z.parts, func(a, b *zipPart) int { return byPart(a.name, b.name) })
 	file := zip.NewWriter(z.out)
 	for _, p := range z.parts {
 		if err := p.writeTo(file); err != nil {
@@ -136,26 +128,12 @@ func (z *zipPress) buffer() *bytes.Buffer {
 	return new(bytes.Buffer)
 }
 
-// compress deflates a part, or takes over what the same part became before, and gives its memory back.
+// compress deflates a part, and gives its memory back.
 func (z *zipPress) compress(p *zipPart, deflater *flate.Writer) *flate.Writer {
-	defer func() {
-		p.raw.Reset()
-		z.raws.Put(p.raw)
-		p.raw = nil
-	}()
-	if !often(p.name) {
-		return p.compress(deflater, z.level)
-	}
-	text := p.raw.String()
-	if before, ok := z.same.Load(text); ok {
-		done := before.(*zipPart)
-		p.size, p.sum, p.deflate = done.size, done.sum, done.deflate
-		return deflater
-	}
 	deflater = p.compress(deflater, z.level)
-	if p.err == nil {
-		z.same.Store(text, p)
-	}
+	p.raw.Reset()
+	z.raws.Put(p.raw)
+	p.raw = nil
 	return deflater
 }
 
@@ -185,26 +163,32 @@ func (p *zipPart) compress(deflater *flate.Writer, level int) *flate.Writer {
 	return deflater
 }
 
-// writeTo writes the part as it was compressed, under the oldest date that a zip can hold.
+// writeTo writes the part as it was compressed.
 func (p *zipPart) writeTo(file *zip.Writer) error {
 	if p.err != nil {
 		return p.err
 	}
-	header := &zip.FileHeader{
-		Name:               p.name,
-		Method:             zip.Deflate,
-		CRC32:              p.sum,
-		CompressedSize64:   uint64(len(p.deflate)),
-		UncompressedSize64: p.size,
-	}
-	//lint:ignore SA1019 CreateRaw writes this field as it stands and does not look at Modified
-	header.ModifiedDate = 1<<5 | 1 // 1 January 1980
-	w, err := file.CreateRaw(header)
+	header := partHeader(p.name)
+	header.CRC32, header.CompressedSize64, header.UncompressedSize64 = p.sum, uint64(len(p.deflate)), p.size
+	w, err := file.CreateRaw(&header)
 	if err != nil {
 		return err
 	}
 	_, err = w.Write(p.deflate)
 	return err
+}
+
+// partHeader names a compressed part, under the oldest date that a zip can hold.
+func partHeader(name string) zip.FileHeader {
+	header := zip.FileHeader{Name: name, Method: zip.Deflate}
+	//lint:ignore SA1019 CreateRaw writes this field as it stands and does not look at Modified
+	header.ModifiedDate = 1<<5 | 1 // 1 January 1980
+	return header
+}
+
+// byPart is the order of parts in a zip.
+func byPart(a, b string) int {
+	return cmp.Or(cmp.Compare(partRank(a), partRank(b)), cmp.Compare(a, b))
 }
 
 // partRank puts the list of kinds first and the relations of the package second, where readers expect them.
