@@ -194,7 +194,7 @@ func (b *book) placedWords(p cbsdata.Placed) string {
 // overrideWords say which figure was replaced by another, and why.
 func (b *book) overrideWords(c scenario.Correction) string {
 	return b.say(wording.Both("%s: %s in plaats van %s. Reden: %s", "%s: %s instead of %s. Reason: %s"),
-		wording.Capital(b.measureWords(c.Measure)), b.lang.Decimal(c.Value), b.lang.Decimal(c.Was), c.Reason)
+		wording.Capital(b.measureWords(c.Measure)), b.unitText(c.Measure, c.Value), b.unitText(c.Measure, c.Was), c.Reason)
 }
 
 // files are the files that the figures came from, the scheme, and the result, each with its hash.

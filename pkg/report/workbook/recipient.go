@@ -204,7 +204,7 @@ func (s *recipientSheet) figureSource(m measureColumn, v cbsdata.Value) string {
 	}
 	for _, c := range s.result.Corrections {
 		if c.Key == s.recipient.Key && c.Measure == m.ID {
-			return s.say(wording.Both("met de hand; volgens de gegevens %s (zie toelichting)", "by hand; %s by the data (see notes)"), s.lang.Decimal(c.Was))
+			return s.say(wording.Both("met de hand; volgens de gegevens %s (zie toelichting)", "by hand; %s by the data (see notes)"), s.unitText(m.ID, c.Was))
 		}
 	}
 	return s.sourceOf(v)

@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/shopspring/decimal"
+
 	"npo/pkg/allocation"
 	"npo/pkg/cbsdata"
 	"npo/pkg/provenance"
@@ -191,9 +193,14 @@ func (r *reconciliation) notPlacedSites() {
 func (b *book) unitWords(units []cbsdata.Units) string {
 	var list []string
 	for _, u := range units {
-		list = append(list, b.lang.Decimal(u.Amount)+" "+b.measureWords(u.Measure))
+		list = append(list, b.unitText(u.Measure, u.Amount)+" "+b.measureWords(u.Measure))
 	}
 	return b.lang.List(list)
+}
+
+// unitText is a figure of a measure, a score with its two decimals.
+func (b *book) unitText(measure string, amount decimal.Decimal) string {
+	return document.UnitText(measure, document.FigureOf(amount), b.lang)
 }
 
 // proposal is the municipality that the place of a site points at.

@@ -126,6 +126,13 @@ func TestAZeroNamesThePartThatIsZero(t *testing.T) {
 	says(t, "GM0003", textOf(t, f, "GM0003"), []string{"Nul: in deze gegevens staat een 0 voor som van de schoolgewichten."}, nil)
 }
 
+// TestScoresInTheNotesHaveTwoDecimals reads the score without threshold, which the data write as 12.5.
+func TestScoresInTheNotesHaveTwoDecimals(t *testing.T) {
+	const table = "gemeentecode,achterstandsscore,achterstandsscore_zonder_drempel,leerlingen\nGM0003,0,12.5,4\nGM0010,2,3,10\n"
+	f := openWorkbook(t, workbookOf(t, plainResult(t, "npo-regeling-2021", table, nil), wording.NL))
+	says(t, "GM0003", textOf(t, f, "GM0003"), []string{"zonder drempel is de score 12,50."}, nil)
+}
+
 func TestSheetsTellOfTheBoundaryChangesThatMadeThem(t *testing.T) {
 	r := trial.Carried(t)
 	f := openWorkbook(t, workbookOf(t, r, wording.NL))

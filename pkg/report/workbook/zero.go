@@ -72,7 +72,7 @@ func (s *recipientSheet) zeroScore() string {
 		"De achterstandsscore na drempel is 0 en telt dus niet mee. Dat betekent niet dat er geen achterstand is",
 		"The score after the threshold is 0 and so does not count. That does not mean that there is no disadvantage"))
 	if v, ok := s.value("achterstandsscore_zonder_drempel"); ok && v.Amount.Sign() > 0 {
-		note += s.say(wording.Both(": zonder drempel is de score %s", ": without the threshold the score is %s"), s.lang.Decimal(v.Amount))
+		note += s.say(wording.Both(": zonder drempel is de score %s", ": without the threshold the score is %s"), s.unitText("achterstandsscore_zonder_drempel", v.Amount))
 	}
 	return note + "."
 }
