@@ -1411,8 +1411,9 @@ class RealResults(unittest.TestCase):
         data = read(os.path.join(self.inputs, "input.csv")).replace(b"00AA00,De Brug,GM0003,130,21.3", b"00AA00,De Brug,GM0003,130,21.4")
         with open(os.path.join(inputs, "input.csv"), "wb") as file:
             file.write(data)
+        shutil.copy(os.path.join(self.inputs, "scenario.yaml"), inputs)
         documents = self.copies()
-        entry, = documents["receipt.json"]["inputs"]
+        entry, = [one for one in documents["receipt.json"]["inputs"] if one["kind"] == "input"]
         entry.update(sha256=hashlib.sha256(data).hexdigest(), size=len(data))
         documents["allocation.json"]["inputs"][0].update(sha256=entry["sha256"], size=entry["size"])
         self.seal(documents)
