@@ -50,7 +50,9 @@ type Comparison struct {
 	Tally     []Tally         // in the order of Outcomes
 	Sum       ComparedRow     // all published rows together, against what was computed for all
 	Total     *TotalRow       // nil: the table has no total row
-	Truncated bool            // whether every row that differs is the computed amount cut off at the unit; false when none differs
+	Truncated bool            // whether every amount on both sides is the computed one cut off at the unit; false when none differs
+
+	exact allocation.Exact // the unrounded amounts of the recipients that stand on both sides, together
 }
 
 // A ComparedRow is one recipient on both sides. Computed is at full precision; AtUnit at that of the publication.
@@ -61,6 +63,7 @@ type ComparedRow struct {
 	Computed   allocation.Cents
 	AtUnit     allocation.Cents
 	Difference allocation.Cents // published less AtUnit; the whole amount, signed, for what one side lacks
+	Unrounded  bool             // AtUnit is the unrounded amount in whole euros, which that of the cents is not
 	Where      provenance.Position
 	Related    []string // of what one side lacks: the keys on the other side that it went into or came from, ascending
 }
@@ -101,8 +104,20 @@ func (c *Comparison) Count(o Outcome) int {
 	return 0
 }
 
+// CountUnrounded returns how many rows are equal as the unrounded amount in whole euros only.
+func (c *Comparison) CountUnrounded() int {
+	n := 0
+	for _, r := range c.Rows {
+		if r.Unrounded {
+			n++
+		}
+	}
+	return n
+}
+
 // ComparePublished holds a published table against computed amounts. Amounts published in whole euros are compared
-// with the computed ones rounded half up to whole euros, and Unit says so.
+// with the computed ones rounded half up to whole euros, and Unit says so. The rule does not say whether the cents or
+// the unrounded amount are rounded so: either is equal.
 func ComparePublished(p Published, a *allocation.Allocation) *Comparison {
 	c := &Comparison{Published: p, Unit: p.Unit}
 	cents := allocation.Cents(len(a.Components))
@@ -114,8 +129,12 @@ func ComparePublished(p Published, a *allocation.Allocation) *Comparison {
 				Published: row.Amount, Difference: row.Amount, Where: row.Where})
 			continue
 		}
-		r := a.Recipients[i]
-		c.Rows = append(c.Rows, compareRow(row, r.Name, r.Total, p.Unit, cents))
+		r := &a.Recipients[i]
+		compared := compareRow(row, r, p.Unit, cents)
+		if compared.Outcome != Missing {
+			c.exact = c.exact.Add(r.Exact)
+		}
+		c.Rows = append(c.Rows, compared)
 	}
 	c.addMissing(published, a)
 	c.count()
@@ -125,13 +144,16 @@ func ComparePublished(p Published, a *allocation.Allocation) *Comparison {
 }
 
 // compareRow compares two amounts at the unit of the published one. cents is how many rounding may be worth.
-func compareRow(p PublishedRow, name string, computed, unit, cents allocation.Cents) ComparedRow {
-	row := ComparedRow{Key: p.Key, Name: name, Published: p.Amount, Computed: computed,
-		AtUnit: toUnit(computed, unit), Where: p.Where}
+func compareRow(p PublishedRow, r *allocation.Recipient, unit, cents allocation.Cents) ComparedRow {
+	computed := r.Total
+	row := ComparedRow{Key: p.Key, Name: r.Name, Published: p.Amount, Computed: computed, Where: p.Where}
+	row.AtUnit, row.Unrounded = atUnit(p.Amount, r, unit)
 	row.Difference = row.Published - row.AtUnit
 	switch {
 	case p.None && computed != 0:
-		row.Outcome = Missing
+		row.Outcome, row.Unrounded = Missing, false
+		row.AtUnit = toUnit(computed, unit)
+		row.Difference = -row.AtUnit
 	case row.Difference == 0:
 		row.Outcome = Equal
 	case toUnit(computed-cents, unit) <= p.Amount && p.Amount <= toUnit(computed+cents, unit):
@@ -140,14 +162,6 @@ func compareRow(p PublishedRow, name string, computed, unit, cents allocation.Ce
 		row.Outcome = Differs
 	}
 	return row
-}
-
-// toUnit rounds to a multiple of unit, half away from zero: only to compare, never to pay.
-func toUnit(c, unit allocation.Cents) allocation.Cents {
-	if c < 0 {
-		return -toUnit(-c, unit)
-	}
-	return (c + unit/2) / unit * unit
 }
 
 // addMissing adds the recipients that the published table, ascending by key, lacks.
@@ -203,8 +217,12 @@ func (c *Comparison) compareTotal(p *PublishedRow) {
 		}
 	}
 	total.Own = within(total.Amount-total.Rows, slack)
+	ofExact := toUnit(total.Computed, c.Unit)
+	if c.Unit != 1 {
+		ofExact = exactToUnit(c.exact, c.Unit)
+	}
 	switch total.Amount {
-	case total.Computed, toUnit(total.Computed, c.Unit): // over rows in whole euros the total may show its cents
+	case total.Computed, toUnit(total.Computed, c.Unit), ofExact: // over rows in whole euros the total may show its cents
 		total.Outcome = Equal
 	case rounded, rounded + drift:
 		total.Outcome = Rounding
@@ -220,19 +238,4 @@ func within(difference, slack allocation.Cents) Outcome {
 		return Rounding
 	}
 	return Differs
-}
-
-// truncated tells whether cutting off would explain every row that is not equal by rounding.
-func (c *Comparison) truncated() bool {
-	some := false
-	for _, r := range c.Rows {
-		if r.Outcome != Differs && r.Outcome != Rounding {
-			continue
-		}
-		some = true
-		if c.Unit == 1 || r.Published != r.Computed/c.Unit*c.Unit {
-			return false
-		}
-	}
-	return some
 }

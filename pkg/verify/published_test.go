@@ -84,6 +84,81 @@ func TestCutOffCentsAreRecognised(t *testing.T) {
 	}
 }
 
+// A cut-off table is one of which every amount is cut off: € 11 for € 10.80 is rounded, whatever the others are.
+func TestOneRoundedAmountRefutesThatCentsWereCutOff(t *testing.T) {
+	a := computed(t, map[string]int64{"A": 1080, "B": 1080})
+	c := verify.ComparePublished(verify.Published{Unit: 100, Rows: []verify.PublishedRow{
+		{Key: "A", Amount: 1000}, {Key: "B", Amount: 1100},
+	}}, a)
+	if c.Truncated {
+		t.Error("€ 11 is taken for € 10.80 without its cents")
+	}
+}
+
+// halves pays the same share twice: each is rounded by itself, so that the cents of the two may be 50 where the unrounded
+// amounts are less.
+func halves(t *testing.T, shares map[string]string) *allocation.Allocation {
+	t.Helper()
+	var rows []allocation.Row
+	for key, share := range shares {
+		rows = append(rows, allocation.Row{Key: key, Name: "gemeente " + key,
+			Values: []allocation.Value{{Measure: "leerlingen", Amount: decimal.RequireFromString(share)}}})
+	}
+	d, err := allocation.NewDataset(rows)
+	if err != nil {
+		t.Fatal(err)
+	}
+	component := allocation.Component{Quantity: allocation.MeasureOf{Measure: "leerlingen"}, Rounding: allocation.HalfUp,
+		Rate: &allocation.Parameter{Name: "tarief", Value: decimal.NewFromInt(1)}}
+	one, two := component, component
+	one.ID, two.ID = "een", "twee"
+	s := allocation.Scheme{ID: "test", Components: []allocation.Component{one, two}}
+	a, err := s.Allocate(d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return a
+}
+
+// Twice 5.2474 is 10.4948, € 10, and in cents twice 5.25, 10.50, € 11: the rule does not say which is rounded to whole euros.
+// Twice 5.2446 is 10.4892, in cents 10.48: € 11 is neither.
+func TestWholeEurosMayBeOfTheUnroundedAmount(t *testing.T) {
+	a := halves(t, map[string]string{"A": "5.2474", "B": "5.2474", "C": "5.2446"})
+	rows := []verify.PublishedRow{{Key: "A", Amount: 1000}, {Key: "B", Amount: 1100}, {Key: "C", Amount: 1000}}
+	c := verify.ComparePublished(verify.Published{Unit: 100, Rows: rows, Total: &verify.PublishedRow{Amount: 3100}}, a)
+	if !c.AllEqual() || c.CountUnrounded() != 1 || !c.Rows[0].Unrounded || c.Rows[0].AtUnit != 1000 || c.Truncated {
+		t.Errorf("all equal %t, %d of the unrounded amount, total %+v, rows %+v", c.AllEqual(), c.CountUnrounded(), c.Total, c.Rows)
+	}
+	rows[2].Amount = 1100
+	if c := verify.ComparePublished(verify.Published{Unit: 100, Rows: rows}, a); c.Rows[2].Outcome == verify.Equal {
+		t.Error("€ 11 is taken for € 10.4892")
+	}
+	if c := verify.ComparePublished(verify.Published{Unit: 1, Rows: rows[:1]}, a); c.Rows[0].Outcome == verify.Equal {
+		t.Error("€ 10.00 is taken for € 10.50 to the cent")
+	}
+}
+
+// Three times 10.4967 is 31.4901, € 31; in cents it is three times 10.50, 31.50, € 32.
+func TestATotalMayBeOfTheUnroundedAmounts(t *testing.T) {
+	a := halves(t, map[string]string{"A": "5.24835", "B": "5.24835", "C": "5.24835"})
+	rows := []verify.PublishedRow{{Key: "A", Amount: 1100}, {Key: "B", Amount: 1100}, {Key: "C", Amount: 1100}}
+	for _, c := range []struct {
+		why   string
+		total allocation.Cents
+		want  verify.Outcome
+	}{
+		{"of the unrounded amounts", 3100, verify.Equal},
+		{"of the cents", 3200, verify.Equal},
+		{"of the rows", 3300, verify.Rounding},
+		{"of nothing", 3000, verify.Differs},
+	} {
+		got := verify.ComparePublished(verify.Published{Unit: 100, Rows: rows, Total: &verify.PublishedRow{Amount: c.total}}, a)
+		if got.Total.Outcome != c.want {
+			t.Errorf("%s: %s, want %s", c.why, got.Total.Outcome, c.want)
+		}
+	}
+}
+
 func TestNoAmountIsNothing(t *testing.T) {
 	a := computed(t, map[string]int64{"A": 0, "B": 1})
 	c := verify.ComparePublished(verify.Published{Unit: 1, Rows: []verify.PublishedRow{{Key: "A", None: true}, {Key: "B", None: true}}}, a)

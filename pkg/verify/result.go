@@ -12,12 +12,14 @@ import (
 
 // CheckResult holds a claim against what was computed from files. Under an open-ended scheme the figures that the
 // claimant gives come before those of the files, and municipalities that have merged into the claimant since
-// the division of the files are looked at; under any other scheme the amount is that of the result.
+// the division that the files are on are looked at, whether or not they were carried to a later one; under any other
+// scheme the amount is that of the result.
 func CheckResult(r *scenario.Result, c Claim) (*Verdict, error) {
 	if _, err := newCalculator(r.Scheme, c.Key); err != nil {
 		return checkComputed(r, c)
 	}
-	c.Predecessors = predecessors(r.Table, c.Key)
+	var untried error
+	c.Predecessors, untried = before(r, c.Key)
 	row := slices.IndexFunc(r.Table.Rows, func(row cbsdata.Row) bool { return row.Key == c.Key })
 	switch {
 	case row >= 0:
@@ -25,10 +27,12 @@ func CheckResult(r *scenario.Result, c Claim) (*Verdict, error) {
 	case len(c.Predecessors) > 0:
 		c.take(summed(r.Table, c.Predecessors))
 	}
-	if len(c.Predecessors) == 1 && c.Predecessors[0].Key == c.Key {
-		c.Predecessors = nil
+	v, err := CheckClaim(r.Scheme, c)
+	if err != nil {
+		return nil, elsewhere(r.Table, c, err)
 	}
-	return CheckClaim(r.Scheme, c)
+	v.Untried = untried
+	return v, nil
 }
 
 // checkComputed compares with the amount of the result.

@@ -70,6 +70,84 @@ func TestFilesFromBeforeAMergerGiveThePredecessors(t *testing.T) {
 	}
 }
 
+// carried applies the regulation to tables that are brought to the division of 2023, with their scores added.
+func carried(t *testing.T, tables ...string) *scenario.Result {
+	t.Helper()
+	request := scenario.Request{Scheme: regulation(t), Division: "2023-01-01",
+		Added: []cbsdata.AddedScore{{Measure: "achterstandsscore", Reason: "per school"}}}
+	for i, table := range tables {
+		request.Inputs = append(request.Inputs, scenario.Input{Name: string(rune('a'+i)) + ".csv", Data: []byte(table)})
+	}
+	r, err := scenario.Run(request)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+func TestFilesCarriedOverAMergerGiveThePredecessorsToo(t *testing.T) {
+	r := carried(t, before2021)
+	for _, c := range []struct {
+		why    string
+		key    string
+		amount allocation.Cents
+		text   string
+	}{
+		{"one of them", "GM1979", 24251037, "dit is het bedrag van Appingedam (GM0003), van voor de herindeling"},
+		{"another", "GM1979", 34555823, "dit is het bedrag van Delfzijl (GM0010), van voor de herindeling"},
+		{"nothing that anybody knows", "GM1979", 1, ""},
+		{"one that never changed has no amount of before", "GM0014", 24251037, ""},
+	} {
+		v := checkResult(t, r, verify.Claim{Key: c.key, Amount: c.amount})
+		text := ""
+		if len(v.Causes) > 0 {
+			text = v.Causes[0].Text.NL
+		}
+		if text != c.text || v.Untried != nil || (len(v.Claim.Predecessors) == 3) != (c.key == "GM1979") {
+			t.Errorf("%s: %q, untried %v, predecessors %v", c.why, text, v.Untried, v.Claim.Predecessors)
+		}
+	}
+}
+
+// Pupils on the division of before the merger and scores on that of after it make a table only when they are carried.
+func TestInputsThatFitOnlyWhenCarriedSayWhyNothingOfBeforeWasTried(t *testing.T) {
+	r := carried(t, "gemeentecode,leerlingen\nGM0003,1983\nGM0010,2666\nGM0024,1300\n", "gemeentecode,achterstandsscore\nGM1979,1800\n")
+	v := checkResult(t, r, verify.Claim{Key: "GM1979", Amount: 24251037})
+	if v.UntriedBecause() == "" || len(v.Claim.Predecessors) != 0 {
+		t.Errorf("untried because of %q, predecessors %v", v.UntriedBecause(), v.Claim.Predecessors)
+	}
+	t.Log(v.UntriedBecause())
+	if v := checkResult(t, r, verify.Claim{Key: "GM1979", Amount: v.Computed.Total}); !v.Equal() {
+		t.Errorf("difference %s", v.Difference)
+	}
+}
+
+func TestAMunicipalityOfAnotherDivisionIsToldWhereItIs(t *testing.T) {
+	for _, c := range []struct {
+		why     string
+		r       *scenario.Result
+		key     string
+		message string
+		hint    string
+	}{
+		{"later than the inputs", calculated(t, "npo-regeling-2021", before2021), "GM1979",
+			"scheme npo-regeling-2021 uses achterstandsscore, which was not given; M (GM1979) is not in the municipal division of the inputs, 2019-01-01",
+			"bring the inputs to its division with --division 2021-01-01, or add --measure achterstandsscore=…"},
+		{"earlier than what the inputs were carried to", carried(t, before2021), "GM0003",
+			"scheme npo-regeling-2021 uses achterstandsscore and leerlingen, which were not given; M (GM0003) is not in the municipal division of the calculation, 2023-01-01",
+			"leave out --division, to calculate on that of the inputs, or add --measure achterstandsscore=… --measure leerlingen=…"},
+		{"there, and not among the inputs", calculated(t, "npo-regeling-2021", before2021), "GM0363",
+			"scheme npo-regeling-2021 uses achterstandsscore and leerlingen, which were not given",
+			"add --measure achterstandsscore=… --measure leerlingen=…"},
+	} {
+		_, err := verify.CheckResult(c.r, verify.Claim{Key: c.key, Name: "M", Amount: 1})
+		told := provenance.ProblemsIn(err)
+		if len(told) != 1 || told[0].Code != provenance.MeasureMissing || told[0].Message != c.message || told[0].Hint != c.hint {
+			t.Errorf("%s: %v, hint %q", c.why, err, told[0].Hint)
+		}
+	}
+}
+
 func TestAClosedSchemeIsCheckedOnTheFilesOfAll(t *testing.T) {
 	r := calculated(t, "npo-300m", before2021)
 	amount := r.Allocation.Recipients[0].Total

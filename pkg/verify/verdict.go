@@ -20,6 +20,7 @@ type Verdict struct {
 	Causes     []Cause               // usual causes that fit the claimed amount exactly; none when it is equal
 	Gap        *Gap                  // nil when the amount is equal
 	Pairs      Pairs                 // other figures that give the claimed amount as well
+	Untried    error                 // why amounts from before a merger could not be computed from inputs that were carried over it; else nil
 	Payments   *PaymentCheck         // nil: not asked
 	Since      []municipality.Change // boundary changes of the claimant since the scheme's reference date, ascending by date
 }

@@ -91,6 +91,7 @@ type ComparedFacts struct {
 	Computed   *document.Money `json:"computed"`  // null: not in the result
 	AtUnit     *document.Money `json:"at_unit"`
 	Difference document.Money  `json:"difference"`
+	Unrounded  bool            `json:"unrounded,omitempty"` // at_unit is the unrounded amount in whole euros, which that of the cents is not
 	Where      string          `json:"where,omitempty"`
 	Related    []string        `json:"related,omitempty"` // where one that a side lacks went or came from
 }
@@ -141,7 +142,7 @@ func (r *TableReport) Unequal() int { return len(r.Rows) - r.comparison.Count(ve
 func (r *TableReport) Encode(w io.Writer) error { return document.EncodeLines(w, r) }
 
 func comparedFacts(row verify.ComparedRow) ComparedFacts {
-	facts := ComparedFacts{Code: row.Key, Name: row.Name, Outcome: string(row.Outcome), Difference: document.Money(row.Difference), Related: row.Related}
+	facts := ComparedFacts{Code: row.Key, Name: row.Name, Outcome: string(row.Outcome), Difference: document.Money(row.Difference), Unrounded: row.Unrounded, Related: row.Related}
 	if row.Where != (provenance.Position{}) {
 		facts.Where = document.Where(row.Where)
 	}

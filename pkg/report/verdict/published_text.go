@@ -218,10 +218,16 @@ func (p *page) tableRemarks(r *TableReport) {
 			"The table stands on the municipal division of %s, the calculation on that of %s. Calculate with data on the same division: npo gemeente convert.",
 		), p.Lang.Date(published), p.Lang.Date(computed)))
 	}
+	if n := r.comparison.CountUnrounded(); n > 0 {
+		remarks = append(remarks, p.Lang.Say(wording.Both(
+			"Bij %s past, afgerond op hele euro's, niet het bedrag in centen maar het onafgeronde bedrag; dat telt als gelijk.",
+			"For %s what fits, rounded to whole euros, is not the amount in cents but the unrounded amount; that counts as equal.",
+		), p.Lang.Counted(n, wording.MunicipalityNoun())))
+	}
 	if r.Truncated {
 		remarks = append(remarks, wording.Both(
-			"Alle verschillen passen bij een tabel waarin de centen zijn weggelaten in plaats van afgerond.",
-			"All differences fit a table in which the cents were left out rather than rounded.",
+			"Alle bedragen die aan beide kanten staan, ook de gelijke, passen bij een tabel waarin de centen zijn weggelaten in plaats van afgerond.",
+			"All amounts that stand on both sides, the equal ones too, fit a table in which the cents were left out rather than rounded.",
 		).In(p.Lang))
 	}
 	if len(remarks) > 0 {

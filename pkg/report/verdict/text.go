@@ -167,7 +167,15 @@ func (p *page) boundaryChanges(r *Report) {
 		p.Wrap("  ", explain.ChangeText(p.Lang, register, c))
 		merged = merged || !c.Splits() && c.To[0].String() == r.Municipality.Code
 	}
-	if merged && len(r.verdict.Claim.Predecessors) == 0 {
+	scheme := r.verdict.Scheme
+	switch why := r.verdict.UntriedBecause(); {
+	case !merged || len(r.verdict.Claim.Predecessors) > 0 || scheme.Closed() || scheme.PerSite: // tried, or not to be had from any table
+	case why != "":
+		p.Wrap("  ", p.Lang.Say(wording.Both(
+			"De bedragen van voor de herindeling konden niet worden geprobeerd, want zonder --division zijn de gegevens niet te lezen: %s.",
+			"The amounts from before the change could not be tried, since the data cannot be read without --division: %s.",
+		), why))
+	default:
 		p.Wrap("  ", p.Lang.Say(wording.Both(
 			"Geef als INPUT een tabel op de indeling van daarvoor: dan worden ook de bedragen van voor de herindeling geprobeerd.",
 			"Give as INPUT a table on the division before that: then the amounts from before the change are tried too.",
