@@ -47,7 +47,8 @@ func newScenarioNew(t terminal) *cobra.Command {
 		Short: "Write a commented scenario file to begin with",
 		Long: `Write a scenario file to begin with: the scheme as it is, and in comments all that
 can be changed: title, budget, parameters, inputs, how older figures are carried
-to a division, overrides, groups, formats, and what npo sweep varies. As it stands it gives the same result as the scheme by itself.`,
+to a division, overrides, groups, formats, and what npo sweep varies. As it stands it gives the same result as the scheme by itself;
+where the example data do not have what the scheme uses, it says which inputs to give.`,
 		Args: none,
 		RunE: func(cmd *cobra.Command, _ []string) error { return o.run(cmd) },
 	}
@@ -86,6 +87,28 @@ func readScenario(name string) (*scenario.Scenario, scenario.Request, error) {
 	}
 	request, err := file.Scenario.Request(readRegular)
 	return file.Scenario, request, err
+}
+
+// checkScenario reads a scenario and the files that it names, and calculates it. What a sweep varies is held against the
+// scheme, value by value, and scores that have no part in the result are refused.
+func checkScenario(name string) (scenario.Request, error) {
+	input, err := readInput(name)
+	if err != nil {
+		return scenario.Request{}, err
+	}
+	file, err := sweep.Parse(input.Name, input.Data)
+	if err != nil {
+		return scenario.Request{}, err
+	}
+	request, err := file.Scenario.Request(readRegular)
+	if err != nil {
+		return request, err
+	}
+	result, err := scenario.Run(request)
+	if err != nil {
+		return request, err
+	}
+	return request, joined(file.Scenario.Idle(result), file.Variation.Check(result.Scheme))
 }
 
 // besideScenario are the flags of npo allocate that say nothing about the amounts.

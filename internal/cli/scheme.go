@@ -146,7 +146,8 @@ func newSchemeCheck(t terminal) *cobra.Command {
 		Short: "Check scheme and scenario files",
 		Long: `Check scheme and scenario files and report everything that is wrong with them. A
 scheme that passes can be used with --scheme. A scenario is checked with the
-files that it names, and calculated; what passes can be used with --scenario.`,
+files that it names, and calculated, and what its sweep varies is held against the
+scheme; what passes can be used with --scenario.`,
 		Args: some("a scheme or scenario FILE"),
 		RunE: func(_ *cobra.Command, args []string) error { return o.run(args) },
 	}
@@ -186,10 +187,7 @@ func (o *schemeCheckOptions) run(names []string) error {
 func (o *schemeCheckOptions) check(name string) (checkedScheme, error) {
 	input, err := readInput(name)
 	if err == nil && scenario.IsScenario(input.Data) {
-		_, request, err := readScenario(name)
-		if err == nil {
-			_, err = scenario.Run(request)
-		}
+		request, err := checkScenario(name)
 		c := checkedScheme{File: name, Kind: "scenario", OK: err == nil, Problems: problemFactsOf(err)}
 		if request.Scheme != nil {
 			c.ID = request.Scheme.ID

@@ -23,6 +23,9 @@ func Run(r Request) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := r.needsInputs(scheme); err != nil {
+		return nil, err
+	}
 	register := municipality.Default()
 	inputs := r.inputs()
 	files, placement, err := r.read(scheme, inputs, register)

@@ -3,13 +3,16 @@ package scenario
 import (
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
-	"github.com/shopspring/decimal"
+	"npo/pkg/allocation"
+	"npo/pkg/cbsdata"
 )
 
-// Starter returns a scenario file to begin with: the scheme as it is, and in comments all that can be changed.
-// As it stands it gives the same result as the scheme without a scenario. folder is where the file will stand, seen
+// Starter returns a scenario file to begin with: the scheme as it is, and in comments all that can be changed, with examples that
+// fit the scheme. As it stands it gives the same result as the scheme without a scenario; where the example data inside the program
+// do not have what the scheme uses, it says that inputs are needed, and which. folder is where the file will stand, seen
 // from where the scheme was read.
 func Starter(s *Scheme, folder string) []byte {
 	var b strings.Builder
@@ -35,31 +38,82 @@ scheme: %s
 	for _, p := range s.Parameters {
 		fmt.Fprintf(&b, "  %s: %q # %s (%s)\n", p.Name, p.Value.String(), p.Title.EN, p.Unit.EN)
 	}
-	b.WriteString(starterRest)
-	b.WriteString(starterSweep(s))
+	b.WriteString(starterInputs(s) + starterCarry(s) + starterOverride(s) + starterRest + starterSweep(s))
 	return []byte(b.String())
 }
 
-// starterSweep shows a sweep over what the scheme has: its budget, and the first of its parameters.
-func starterSweep(s *Scheme) string {
-	var b strings.Builder
-	b.WriteString(`
-# Many variants at once, for npo sweep FILE -o DIR; other commands leave it aside. A grid has every combination of
-# these values; draws are figures drawn at random around those of the inputs. One of the two.
-# sweep:
-#   # draws: {number: 10000, seed: 2021, measures: {leerlingen: {spread: "5"}, achterstandsscore: last_decimal}}
-#   grid:
-`)
-	if s.Closed() {
-		fmt.Fprintf(&b, "#     budget: [%q, %q]\n", s.Budget.String(), (*s.Budget - *s.Budget/10).String())
+// starterInputs shows how inputs are named, and says what is calculated without.
+func starterInputs(s *Scheme) string {
+	without := "# The inputs; without them the example data inside the program are used."
+	if why, needed := s.beyondExample(); why != "" {
+		without = fmt.Sprintf("# The inputs, which are needed: the example data inside the program\n# %s.\n# Give a plain table with %s.", why, needed)
 	}
-	if len(s.Parameters) > 0 {
-		p := s.Parameters[0]
-		fmt.Fprintf(&b, "#     parameters:\n#       %s: [%q, %q] # or a range: {from: \"0\", through: \"40\", step: \"0.5\"}\n",
-			p.Name, p.Value.String(), p.Value.Add(decimal.NewFromInt(1)).String())
+	if s.Recipient == Sites {
+		return "\n" + without + starterFiles + starterReading // its rows need no municipality
 	}
-	return b.String()
+	return "\n" + without + starterFiles + starterPlacement + starterReading
 }
+
+// starterCarry shows how older figures are carried; scores only where the scheme adds up to municipalities a score that has a threshold.
+func starterCarry(s *Scheme) string {
+	i := slices.IndexFunc(s.Measures, func(m Measure) bool { return m.Kind == cbsdata.Decimal })
+	if i < 0 || s.overSites() {
+		return starterWeights
+	}
+	return starterWeights + fmt.Sprintf(`#   scores: # scores above a threshold do not add up over a merger; these are added all the same
+#     - measure: %s
+#       rule: sum
+#       reason: why they may be added
+`, s.Measures[i].ID)
+}
+
+// starterOverride puts a figure in place of another, of a measure that the scheme uses and a recipient of its kind.
+func starterOverride(s *Scheme) string {
+	if len(s.Measures) == 0 {
+		return "" // there is no figure
+	}
+	recipient := "GM0796"
+	if s.overSites() {
+		recipient = "00AA00"
+	}
+	return fmt.Sprintf(`
+# Figures to calculate with instead of those of the inputs. The reason reaches the receipt and every sheet.
+# overrides:
+#   - recipient: %s
+#     measure: %s
+#     value: 140
+#     reason: why this figure and not that of the file
+`, recipient, s.correctable())
+}
+
+// correctable is a measure for an example of an override: one that is no score, no rank and no sum, or else a part of a sum. It
+// is that of the schools for special primary education where there is one: figures of a size that 140 can be in place of.
+func (s *Scheme) correctable() string {
+	for _, m := range s.Measures {
+		if m.Kind != cbsdata.Decimal && len(m.Parts) == 0 && !s.ranks(m.ID) {
+			return m.ID
+		}
+	}
+	for _, m := range s.Measures {
+		switch {
+		case slices.Contains(m.Parts, "leerlingen_sbo"):
+			return "leerlingen_sbo"
+		case len(m.Parts) > 0:
+			return m.Parts[0]
+		}
+	}
+	return s.Measures[0].ID
+}
+
+// ranks tells whether a measure is the order in which a component pays.
+func (s *Scheme) ranks(measure string) bool {
+	return slices.ContainsFunc(s.Components, func(c allocation.Component) bool {
+		return c.Arrival != nil && string(c.Arrival.Rank) == measure
+	})
+}
+
+// overSites tells whether the scheme calculates over school sites.
+func (s *Scheme) overSites() bool { return s.PerSite || s.Recipient == Sites }
 
 // schemeReference is how a scenario names a scheme: by its id, or by the file that it was read from. Where no path
 // leads there from the folder, the scheme is expected beside the scenario.
@@ -77,8 +131,7 @@ func schemeReference(s *Scheme, folder string) string {
 	return "./" + path
 }
 
-const starterRest = `
-# The inputs; without them the example data inside the program are used. With sha256 the run stops when a
+const starterFiles = ` With sha256 the run stops when a
 # file is not the one that was meant (sha256sum FILE, or npo inspect FILE).
 # inputs:
 #   - file: cijfers.csv
@@ -86,26 +139,23 @@ const starterRest = `
 #     reference_date: 2020-10-01
 #     status: voorlopig # or definitief
 #     division: 2021-01-01 # the municipal division that the figures are on
-# placement: plaatsing.csv
-# unmatched: drop # sites without a municipality: error (the default) or drop
-# decimal: auto # how the inputs write decimals: auto, comma or point
-# division: 2021-01-01 # the municipal division of the result
+`
 
+const starterPlacement = `# placement: plaatsing.csv
+# unmatched: drop # sites without a municipality: error (the default) or drop
+`
+
+const starterReading = `# decimal: auto # how the inputs write decimals: auto, comma or point
+# division: 2021-01-01 # the municipal division of the result
+`
+
+const starterWeights = `
 # Decisions that it takes to bring figures on an older division to that of the result.
 # carry:
 #   weights: aandelen.csv # or a list; columns van, naar, aandeel: how a divided municipality is divided; else by its school sites
-#   scores: # scores above a threshold do not add up over a merger; these are added all the same
-#     - measure: achterstandsscore
-#       rule: sum
-#       reason: why they may be added
+`
 
-# Figures to calculate with instead of those of the inputs. The reason reaches the receipt and every sheet.
-# overrides:
-#   - recipient: GM0796
-#     measure: leerlingen_sbo
-#     value: 140
-#     reason: why this figure and not that of the file
-
+const starterRest = `
 # Lists of municipalities, by code or by a group of the program (G4, G40, G44, GKA-30, provincie-drenthe): in place
 # of a group of the scheme with the same id, or to report on.
 # groups:

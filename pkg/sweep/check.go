@@ -10,6 +10,15 @@ import (
 	"npo/pkg/scenario"
 )
 
+// Check returns every reason why a scheme cannot be varied so, as provenance problems; nil of a variation that has
+// neither a grid nor draws.
+func (v Variation) Check(s *scenario.Scheme) error {
+	if v.Grid == nil && v.Draws == nil {
+		return nil
+	}
+	return v.check(s)
+}
+
 // check returns every reason why a scheme cannot be varied so.
 func (v Variation) check(s *scenario.Scheme) error {
 	var problems provenance.Problems
@@ -46,6 +55,9 @@ func (g Grid) check(s *scenario.Scheme, problems *provenance.Problems) {
 	}
 }
 
+// mostAsked is of how many values of an axis the scheme is asked one by one. Reading a scheme takes part of a millisecond.
+const mostAsked = 200
+
 // check holds the values of an axis against the scheme.
 func (a Axis) check(s *scenario.Scheme, problems *provenance.Problems) {
 	if len(a.Values) == 0 {
@@ -67,11 +79,28 @@ func (a Axis) check(s *scenario.Scheme, problems *provenance.Problems) {
 		refuse(err)
 	case slices.Contains(reserved(), a.Parameter):
 		problems.Add(provenance.Problemf(a.Where, provenance.BadScenario, "a parameter called %s cannot vary: results have a column of that name", a.Parameter))
-	case p.Min != nil:
-		if least := decimal.Min(a.Values[0], a.Values...); least.LessThan(*p.Min) {
-			problems.Add(provenance.Problemf(a.Where, provenance.BadValue, "parameter %s: %s is below its minimum %s", p.Name, least, p.Min))
+	case p.Min != nil && decimal.Min(a.Values[0], a.Values...).LessThan(*p.Min):
+		problems.Add(provenance.Problemf(a.Where, provenance.BadValue, "parameter %s: %s is below its minimum %s",
+			p.Name, decimal.Min(a.Values[0], a.Values...), p.Min))
+	default:
+		refuse(a.refused(s))
+	}
+}
+
+// refused asks the scheme about the values one at a time, as far as the first that it does not take: a fraction of
+// the budget above 1, say. Of an axis with more values than mostAsked it asks about the lowest and the highest only; one
+// between them that the scheme does not take stops the sweep when it is reached.
+func (a Axis) refused(s *scenario.Scheme) error {
+	values := a.Values
+	if len(values) > mostAsked {
+		values = []decimal.Decimal{decimal.Min(values[0], values...), decimal.Max(values[0], values...)}
+	}
+	for _, v := range values {
+		if _, err := s.With("", []scenario.Setting{{Name: a.Parameter, Value: v.String()}}); err != nil {
+			return err
 		}
 	}
+	return nil
 }
 
 // checkBudgets asks the engine whether every budget can be divided over the components.
