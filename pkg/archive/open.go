@@ -2,6 +2,7 @@ package archive
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"slices"
 	"strings"
@@ -56,7 +57,8 @@ func Open(name string, data []byte) (*Opened, error) {
 	}
 	altered, err := alteredIn(place.Files)
 	if err != nil {
-		return nil, provenance.Problemf(provenance.Position{File: name}, provenance.BadReceipt, "%v", err)
+		return nil, provenance.Problemf(provenance.Position{File: name}, provenance.BadReceipt, "%v", err).
+			WithHint("get the archive again from who made it: no byte of it may change")
 	}
 	return &Opened{receipt, place, result, altered}, nil
 }
@@ -79,7 +81,9 @@ func alteredIn(files fs.FS) ([]Alteration, error) {
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
 			altered = append(altered, Alteration{name, PackedGone})
-		case err != nil || sumLine(entry{name, data}) != line:
+		case err != nil: // its bytes are not those that the archive was closed with
+			return nil, fmt.Errorf("%s in the archive is damaged: %v", name, reason(err))
+		case sumLine(entry{name, data}) != line:
 			altered = append(altered, Alteration{name, PackedChanged})
 		}
 	}

@@ -131,6 +131,26 @@ func TestInputsKeepApartInAnArchive(t *testing.T) {
 	}
 }
 
+// A byte that changed under the checksum of its entry is damage, and is not taken for a file that is not there.
+func TestADamagedEntryIsNamed(t *testing.T) {
+	data := packed(t, bundle(write(t, request(t), "1"), sources()))
+	const entry = "invoer/tabel.csv"
+	read, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	i := slices.IndexFunc(read.File, func(f *zip.File) bool { return f.Name == entry })
+	at, err := read.File[i].DataOffset()
+	if err != nil {
+		t.Fatal(err)
+	}
+	data[at+int64(read.File[i].CompressedSize64)/2] ^= 0x10
+	_, err = archive.Open("a.zip", data)
+	if err == nil || !strings.HasPrefix(err.Error(), "a.zip: NPO501: "+entry+" in the archive is damaged") {
+		t.Errorf("%v", err)
+	}
+}
+
 func TestAnAlteredArchiveIsNoticed(t *testing.T) {
 	data := packed(t, bundle(write(t, request(t), "1"), sources()))
 	for _, c := range []struct {
