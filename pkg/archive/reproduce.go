@@ -120,8 +120,11 @@ func namesEveryGroup(name string, r *provenance.Receipt, again *scenario.Result,
 		return nil
 	}
 	data, err := read(result, report.DocumentFile)
-	if err != nil {
-		return nil // the totals do not lie there
+	own := func(o provenance.OutputEntry) bool {
+		return o.Name == report.DocumentFile && o.SHA256 == provenance.Hash(data)
+	}
+	if err != nil || !slices.ContainsFunc(r.Outputs, own) {
+		return nil // the totals do not lie there, or they are not those that the receipt vouches for
 	}
 	stored, err := document.Decode(report.DocumentFile, data)
 	if err != nil {
