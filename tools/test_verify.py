@@ -891,6 +891,8 @@ class ResultFixture(unittest.TestCase):
         for name in names:
             data = read(os.path.join(self.result, name))
             self.receipt["outputs"].append({"name": name, "sha256": hashlib.sha256(data).hexdigest(), "size": len(data)})
+        self.receipt["entries"] = {name: len(self.receipt.get(name, []))
+                                   for name in ("parameters", "inputs", "measures", "overrides", "outputs")}
         self.write("receipt.json", json.dumps(self.receipt, indent=2, ensure_ascii=False) + "\n")
         self.write("SHA256SUMS", "".join("%s  %s\n" % (hashlib.sha256(read(os.path.join(self.result, name))).hexdigest(),
                                                       name) for name in sorted(names + ["receipt.json"])))

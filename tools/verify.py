@@ -1923,6 +1923,7 @@ RECEIPT = {
     "example": "bool",
     "status": "text",
     "scheme": {"kind": "text", "id": "text", "name": "text", "sha256": "hash", "size": "int"},
+    "entries": {"parameters": "int", "inputs": "int", "measures": "int", "overrides": "int", "outputs": "int"},
     "parameters": [NAMED],
     "budget?": "amount",
     "options": {"unmatched": "text", "decimal": "text", "division": "text", "language": "text", "formats": ["text"],
@@ -3422,6 +3423,8 @@ def check_options(result, report):
         for key in ("reference_date", "division"):
             if entry.get(key) and not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", entry[key]):
                 differences.append((where + key, "a date", entry[key]))
+    for name, number in sorted(receipt["entries"].items()):
+        differences += unequal("receipt.json entries of %s" % name, len(receipt.get(name, [])), number)
     differences += unequal("receipt.json status", status_of(receipt), receipt["status"])
     for entry in receipt["measures"]:
         where = "receipt.json measure %s " % entry["name"]

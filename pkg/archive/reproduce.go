@@ -7,7 +7,6 @@ import (
 
 	"npo/pkg/provenance"
 	"npo/pkg/report"
-	"npo/pkg/report/document"
 	"npo/pkg/report/wording"
 	"npo/pkg/scenario"
 )
@@ -95,9 +94,6 @@ func Reproduce(name string, r *provenance.Receipt, version string, places []Plac
 	if err != nil {
 		return nil, contradicted(name, r, version, err)
 	}
-	if err := namesEveryGroup(name, r, again, result); err != nil {
-		return nil, err
-	}
 	var made report.Memory
 	if err := report.Write(&made, again, optionsOf(r, version)); err != nil {
 		return nil, err
@@ -111,35 +107,6 @@ func Reproduce(name string, r *provenance.Receipt, version string, places []Plac
 	rep.Foreign = foreignFiles(r, result)
 	rep.Difference, err = firstDifference(&made, result)
 	return rep, err
-}
-
-// namesEveryGroup refuses a receipt without the file of a list that the stored result has totals of: an entry of it was
-// left out. Lists decide no amount, so that nothing else would show it.
-func namesEveryGroup(name string, r *provenance.Receipt, again *scenario.Result, result fs.FS) error {
-	if result == nil {
-		return nil
-	}
-	data, err := read(result, report.DocumentFile)
-	own := func(o provenance.OutputEntry) bool {
-		return o.Name == report.DocumentFile && o.SHA256 == provenance.Hash(data)
-	}
-	if err != nil || !slices.ContainsFunc(r.Outputs, own) {
-		return nil // the totals do not lie there, or they are not those that the receipt vouches for
-	}
-	stored, err := document.Decode(report.DocumentFile, data)
-	if err != nil {
-		return nil // told where the amounts are compared
-	}
-	var problems provenance.Problems
-	for _, g := range stored.Groups {
-		named := slices.ContainsFunc(again.Lists, func(l scenario.List) bool { return l.ID == g.ID })
-		if g.Kind == document.ListGroup && !named {
-			problems.Add(provenance.Problemf(provenance.Position{File: name}, provenance.BadReceipt,
-				"inputs: names no file for the group %s, which %s has totals of", g.ID, report.DocumentFile).
-				WithHint("an entry of the receipt was left out or changed after it was written: restore it"))
-		}
-	}
-	return problems.Err()
 }
 
 // contradicted says that what a receipt names gives no result: it gave one when it was written, so an entry of it was

@@ -13,6 +13,7 @@ type Receipt struct {
 	Example    bool            `json:"example"`
 	Status     string          `json:"status"` // of the figures: "voorlopig", "definitief", "onbekend", or "gemengd" when not all are of one
 	Scheme     SchemeEntry     `json:"scheme"`
+	Entries    EntryCounts     `json:"entries"`
 	Parameters []NamedValue    `json:"parameters"` // ascending by name, the values in force
 	Budget     string          `json:"budget,omitempty"`
 	Options    ReceiptOptions  `json:"options"`
@@ -23,6 +24,16 @@ type Receipt struct {
 	Totals     ReceiptTotals   `json:"totals"`
 	ResultHash string          `json:"result_sha256"` // of allocation.csv
 	Outputs    []OutputEntry   `json:"outputs"`       // ascending by name; not the receipt, not SHA256SUMS
+}
+
+// EntryCounts are how many entries the lists of a receipt were written with, so that one left out of it afterwards is
+// missed, also where it decides no amount. Encode counts.
+type EntryCounts struct {
+	Parameters int `json:"parameters"`
+	Inputs     int `json:"inputs"`
+	Measures   int `json:"measures"`
+	Overrides  int `json:"overrides"`
+	Outputs    int `json:"outputs"`
 }
 
 // Tool is the program that made the result.

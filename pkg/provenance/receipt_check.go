@@ -35,6 +35,7 @@ func (r *Receipt) check(wrong complaint) {
 		wrong.output(fmt.Sprintf("outputs[%d]", i), e)
 	}
 	r.checkResult(wrong)
+	r.checkEntries(wrong)
 	wrong.doubled("parameters", names(r.Parameters))
 	wrong.doubled("options.formats", r.Options.Formats)
 	wrong.doubled("options.settings", names(r.Options.Settings))
@@ -56,6 +57,25 @@ func (r *Receipt) checkResult(wrong complaint) {
 	case r.Outputs[i].SHA256 != r.ResultHash:
 		wrong(fmt.Sprintf("outputs[%d].sha256", i), "the receipt contradicts itself: %s has SHA-256 %s here, and result_sha256 is %s",
 			resultFile, r.Outputs[i].SHA256, r.ResultHash)
+	}
+}
+
+// checkEntries holds the lists to the numbers of entries that they were written with.
+func (r *Receipt) checkEntries(wrong complaint) {
+	now, then := r.counted(), r.Entries
+	for _, list := range []struct {
+		name      string
+		now, then int
+	}{
+		{"parameters", now.Parameters, then.Parameters},
+		{"inputs", now.Inputs, then.Inputs},
+		{"measures", now.Measures, then.Measures},
+		{"overrides", now.Overrides, then.Overrides},
+		{"outputs", now.Outputs, then.Outputs},
+	} {
+		if list.now != list.then {
+			wrong(list.name, "%s: the number of entries is %d, and was %d when the receipt was written", list.name, list.now, list.then)
+		}
 	}
 }
 
