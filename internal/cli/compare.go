@@ -249,7 +249,7 @@ func (o *compareOptions) lists() ([]compare.List, []provenance.Source, error) {
 	var problems provenance.Problems
 	var lists []compare.List
 	var files []provenance.Source
-	inputs, err := readInputs(o.groups.lists)
+	inputs, err := o.groups.readLists()
 	problems.AddError("", err)
 	for _, input := range inputs {
 		files = append(files, provenance.NewSource(input.Name, input.Data))

@@ -6,8 +6,11 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
+	"strings"
 	"syscall"
 
+	"npo/internal/spelling"
 	"npo/pkg/provenance"
 	"npo/pkg/scenario"
 )
@@ -50,7 +53,7 @@ func readRegular(name string) ([]byte, error) {
 	}
 	info, err := os.Stat(name)
 	if err != nil {
-		return nil, unreadable(name, "%s", cause(err))
+		return nil, withNeighbour(unreadable(name, "%s", cause(err)), name)
 	}
 	switch {
 	case info.IsDir():
@@ -60,6 +63,22 @@ func readRegular(name string) ([]byte, error) {
 			WithHint("save it as a file first, so that the receipt can name it")
 	}
 	return readBounded(name)
+}
+
+// withNeighbour hints at a file in the same folder whose name differs in a letter or two.
+func withNeighbour(problem *provenance.Problem, name string) *provenance.Problem {
+	const most = 2
+	entries, err := os.ReadDir(filepath.Dir(name))
+	if err != nil {
+		return problem
+	}
+	wanted := strings.ToLower(filepath.Base(name))
+	for _, e := range entries { // ascending
+		if spelling.Distance(wanted, strings.ToLower(e.Name())) <= most && e.Type().IsRegular() {
+			return problem.WithHint("did you mean %s?", filepath.Join(filepath.Dir(name), e.Name()))
+		}
+	}
+	return problem
 }
 
 // readBounded reads a file that is not larger than largestInput.

@@ -3,6 +3,7 @@ package report
 import (
 	"bytes"
 	"io"
+	"path"
 	"path/filepath"
 	"strings"
 	"text/tabwriter"
@@ -64,9 +65,32 @@ func (s Summary) lines(l wording.Language) [][2]string {
 		[2]string{l.Say(wording.Both("Afrondingsverschil", "Rounding residual")), exactEuros(a.Residual, l)},
 		[2]string{l.Say(wording.Both("Gelijke resten", "Ties")), tiesText(a.Ties, l)},
 		[2]string{l.Say(wording.Both("Geschreven in", "Written to")), filepath.ToSlash(filepath.Clean(s.Directory)) + "/"},
-		[2]string{"", strings.Join(s.Files, ", ")},
+		[2]string{"", strings.Join(s.written(l), ", ")},
 		[2]string{l.Say(wording.Both("Hash van het resultaat", "Hash of the result")), wording.HashGroups(s.ResultHash)},
 	)
+}
+
+// written names the files; a folder of many once, with how many it holds.
+func (s Summary) written(l wording.Language) []string {
+	var names []string
+	inFolder := map[string]int{}
+	for _, name := range s.Files {
+		folder := path.Dir(name)
+		if folder == "." {
+			names = append(names, name)
+			continue
+		}
+		if inFolder[folder] == 0 {
+			names = append(names, folder+"/")
+		}
+		inFolder[folder]++
+	}
+	for i, name := range names {
+		if n := inFolder[strings.TrimSuffix(name, "/")]; n > 0 {
+			names[i] = name + " (" + l.Counted(n, wording.FileNoun()) + ")"
+		}
+	}
+	return names
 }
 
 // undivided says what became of a budget that was not divided to the last cent; nothing of one that was.
