@@ -3,7 +3,7 @@
 //
 // # What it promises
 //
-// Every function takes the test, and fails it rather than return an error. The results are small enough to be
+// Every function takes the test, and fails it rather than return an error; [Example], for examples, panics. The results are small enough to be
 // checked by hand ([Plain], [Sites]), of the real size ([Country]), worked out by hand ([HandCases]) or from the
 // public files ([RealFiles], which skips the test where those are absent). They come from the same functions as
 // the program's own.

@@ -20,15 +20,28 @@ func Run(t *testing.T, request scenario.Request) *scenario.Result {
 // Country divides over all municipalities of the example data: the workbook at its real size.
 func Country(tb testing.TB, schemeID string) *scenario.Result {
 	tb.Helper()
-	scheme, err := scenario.Find(schemeID)
-	if err != nil {
-		tb.Fatal(err)
-	}
-	r, err := scenario.Run(scenario.Request{Scheme: scheme})
+	r, err := country(schemeID)
 	if err != nil {
 		tb.Fatal(err)
 	}
 	return r
+}
+
+// Example is [Country] for examples, which have no test to fail: it panics.
+func Example(schemeID string) *scenario.Result {
+	r, err := country(schemeID)
+	if err != nil {
+		panic(err)
+	}
+	return r
+}
+
+func country(schemeID string) (*scenario.Result, error) {
+	scheme, err := scenario.Find(schemeID)
+	if err != nil {
+		return nil, err
+	}
+	return scenario.Run(scenario.Request{Scheme: scheme})
 }
 
 // Grouped is the example data with two lists of the user's.

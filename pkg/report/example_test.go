@@ -6,29 +6,16 @@ import (
 	"os"
 	"strings"
 
+	"npo/internal/trial"
 	"npo/pkg/report"
 	"npo/pkg/report/wording"
-	"npo/pkg/scenario"
 )
-
-// divide runs a built-in scheme on the data inside the program.
-func divide(scheme string) *scenario.Result {
-	s, err := scenario.Find(scheme)
-	if err != nil {
-		log.Fatal(err)
-	}
-	r, err := scenario.Run(scenario.Request{Scheme: s})
-	if err != nil {
-		log.Fatal(err)
-	}
-	return r
-}
 
 // The claim of record comes first; the receipt names it and every other file.
 func ExampleWrite() {
 	var sink report.Memory
 	options := report.Options{Formats: []report.Format{report.JSON}, Language: wording.NL, Version: "1.0.0"}
-	if err := report.Write(&sink, divide("npo-300m"), options); err != nil {
+	if err := report.Write(&sink, trial.Example("npo-300m"), options); err != nil {
 		log.Fatal(err)
 	}
 	fmt.Println(sink.Names())
@@ -44,9 +31,7 @@ func ExampleWrite() {
 }
 
 func ExampleWriteOpening() {
-	scheme, _ := scenario.Find("npo-300m")
-	result, _ := scenario.Run(scenario.Request{Scheme: scheme})
-	_ = report.WriteOpening(os.Stdout, result, wording.EN)
+	_ = report.WriteOpening(os.Stdout, trial.Example("npo-300m"), wording.EN)
 	// Output:
 	// Scheme: Variant with a closed budget of € 300 million (the announcement, not the regulation) · Data: gemeenten-2019.csv · Division: 1 January 2019 (355 municipalities) · Status: example data, not an official allocation
 	// ! Example data, not an official allocation

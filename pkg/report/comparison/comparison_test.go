@@ -284,19 +284,7 @@ func TestASideIsTheSameFromMemoryDocumentAndTable(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	decoded, err := document.Decode("allocation.json", written(t, r, report.DocumentFile))
-	if err != nil {
-		t.Fatal(err)
-	}
-	receipt, err := provenance.DecodeReceipt("receipt.json", written(t, r, report.ReceiptFile))
-	if err != nil {
-		t.Fatal(err)
-	}
-	table, err := SideOfTable(SideResult, "out", receipt, "out/allocation.csv", written(t, r, report.ResultFile))
-	if err != nil {
-		t.Fatal(err)
-	}
-	for name, side := range map[string]ComparedSide{"document": SideOfDocument(SideResult, "out", decoded, r.Scheme), "table": table} {
+	for name, side := range readBack(t, r) {
 		c := joinSides(t, fresh, side, false)
 		if c.Moved != 0 || len(c.OnlyOld)+len(c.OnlyNew) > 0 || side.Hash != fresh.Hash || !side.Plain {
 			t.Errorf("%s: %+v", name, c.Comparison)
@@ -346,6 +334,24 @@ func TestTablesThatAreNoResultAreRefused(t *testing.T) {
 			t.Errorf("%s: %v", c.reason, err)
 		}
 	}
+}
+
+// readBack is a result as compare finds it in a directory: in its document, and where that was not written in its table.
+func readBack(t *testing.T, r *scenario.Result) map[string]ComparedSide {
+	t.Helper()
+	decoded, err := document.Decode("allocation.json", written(t, r, report.DocumentFile))
+	if err != nil {
+		t.Fatal(err)
+	}
+	receipt, err := provenance.DecodeReceipt("receipt.json", written(t, r, report.ReceiptFile))
+	if err != nil {
+		t.Fatal(err)
+	}
+	table, err := SideOfTable(SideResult, "out", receipt, "out/allocation.csv", written(t, r, report.ResultFile))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return map[string]ComparedSide{"document": SideOfDocument(SideResult, "out", decoded, r.Scheme), "table": table}
 }
 
 // written is one file of a result that was written whole.

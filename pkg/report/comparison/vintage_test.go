@@ -8,8 +8,6 @@ import (
 	"npo/internal/trial"
 	"npo/pkg/allocation"
 	"npo/pkg/provenance"
-	"npo/pkg/report"
-	"npo/pkg/report/document"
 	"npo/pkg/report/wording"
 	"npo/pkg/scenario"
 )
@@ -106,19 +104,7 @@ func TestTwoStatesOfTheFiguresAreACorrection(t *testing.T) {
 // What was read back knows when it is paid, as what was run does.
 func TestAStoredResultKnowsItsPayments(t *testing.T) {
 	r := stateOf(t, scenario.Provisional, "2020-10-01", "GM0363,1000,100\nGM0796,100,10\n")
-	decoded, err := document.Decode("allocation.json", written(t, r, report.DocumentFile))
-	if err != nil {
-		t.Fatal(err)
-	}
-	receipt, err := provenance.DecodeReceipt("receipt.json", written(t, r, report.ReceiptFile))
-	if err != nil {
-		t.Fatal(err)
-	}
-	table, err := SideOfTable(SideResult, "out", receipt, "out/allocation.csv", written(t, r, report.ResultFile))
-	if err != nil {
-		t.Fatal(err)
-	}
-	for name, side := range map[string]ComparedSide{"document": SideOfDocument(SideResult, "out", decoded, nil), "table": table} {
+	for name, side := range readBack(t, r) {
 		if side.Schedule == nil {
 			t.Errorf("%s: no payments", name)
 			continue

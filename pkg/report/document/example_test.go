@@ -4,26 +4,13 @@ import (
 	"log"
 	"os"
 
+	"npo/internal/trial"
 	"npo/pkg/report/document"
-	"npo/pkg/scenario"
 )
-
-// divide runs a built-in scheme on the data inside the program.
-func divide(scheme string) *scenario.Result {
-	s, err := scenario.Find(scheme)
-	if err != nil {
-		log.Fatal(err)
-	}
-	r, err := scenario.Run(scenario.Request{Scheme: s})
-	if err != nil {
-		log.Fatal(err)
-	}
-	return r
-}
 
 // The joined table is itself an input.
 func ExampleWriteTable() {
-	table := divide("npo-300m").Table
+	table := trial.Example("npo-300m").Table
 	table.Rows = table.Rows[:1]
 	if err := document.WriteTable(os.Stdout, table); err != nil {
 		log.Fatal(err)

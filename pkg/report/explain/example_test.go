@@ -4,27 +4,14 @@ import (
 	"fmt"
 	"log"
 
+	"npo/internal/trial"
 	"npo/pkg/report/document"
 	"npo/pkg/report/explain"
-	"npo/pkg/scenario"
 )
-
-// divide runs a built-in scheme on the data inside the program.
-func divide(scheme string) *scenario.Result {
-	s, err := scenario.Find(scheme)
-	if err != nil {
-		log.Fatal(err)
-	}
-	r, err := scenario.Run(scenario.Request{Scheme: s})
-	if err != nil {
-		log.Fatal(err)
-	}
-	return r
-}
 
 // An explanation is made from the document of a result, which may have been read back from a directory.
 func ExampleNew() {
-	result := divide("npo-regeling-2021")
+	result := trial.Example("npo-regeling-2021")
 	hash, err := document.ResultHash(result)
 	if err != nil {
 		log.Fatal(err)

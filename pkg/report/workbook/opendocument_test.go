@@ -78,8 +78,9 @@ func TestOracleSeesPoisonedValuesInOpenDocument(t *testing.T) {
 	}
 }
 
-// TestLibreOfficeCalculatesOpenDocumentAsTheEngineDid compares every formula: in CI of the whole country and of every
-// case, elsewhere of one municipality in thirty and of one case of each scheme.
+// TestLibreOfficeCalculatesOpenDocumentAsTheEngineDid compares every formula: in CI of the whole country, of every case
+// and of every term, elsewhere of one municipality in thirty, whose formulas stand for the others: that no formula of
+// a case is lost is seen below without LibreOffice, and that they are right by the same test of XLSX.
 func TestLibreOfficeCalculatesOpenDocumentAsTheEngineDid(t *testing.T) {
 	every := 30
 	if trial.Thorough() {
@@ -97,14 +98,14 @@ func TestLibreOfficeCalculatesOpenDocumentAsTheEngineDid(t *testing.T) {
 	add("sites", openDocumentOf(t, sites, wording.EN))
 	add("dossier", dossiers["gemeenten/GM0796-s-hertogenbosch.ods"])
 	add("check", openCheckSheet(t, "npo-regeling-2021"))
-	names, results := trial.HandCases(t)
-	for i, r := range results {
-		if i == 0 || results[i-1].Scheme.ID != r.Scheme.ID || trial.Thorough() {
+	if trial.Thorough() {
+		names, results := trial.HandCases(t)
+		for i, r := range results {
 			add(names[i], openDocumentOf(t, r, wording.NL))
 		}
-	}
-	for _, term := range termCases() {
-		add(term.name, openDocumentOf(t, term.result(t), wording.NL))
+		for _, term := range termCases() {
+			add(term.name, openDocumentOf(t, term.result(t), wording.NL))
+		}
 	}
 	differences, formulas := trial.Recalculated(t, trial.Office(t), files...)
 	for i, f := range files {
