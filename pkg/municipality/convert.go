@@ -201,7 +201,7 @@ func (r *Register) refuseScores(c *Conversion, t *Table) []*provenance.Problem {
 			row := c.firstRow(t, code)
 			problems = append(problems, provenance.Problemf(row.Where, provenance.NotComputable,
 				"%s is a score, and the scores of %s do not add up to that of %s", column.Name, r.labels(origins), r.label(code)).
-				WithHint("a score has a threshold; take it on the division of %s, or say why it is added all the same: --because REASON, or carry: scores in a scenario", c.To.Date))
+				WithHint("a score has a threshold; take it on the division of %s, or say why it is added all the same: --because REASON with gemeente convert, carry: scores in a scenario", c.To.Date))
 		}
 	}
 	return problems

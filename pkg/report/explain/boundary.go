@@ -27,11 +27,25 @@ func (a answerer) merger() string {
 	for _, c := range changes {
 		text += " " + a.change(register, c)
 	}
-	if slices.ContainsFunc(a.Measures, func(m document.MeasureFacts) bool { return m.ID == scoreMeasure && m.Used }) {
-		text += " " + a.say(wording.Both(
-			"Aantallen van gemeenten die samengaan tellen op; achterstandsscores met drempel niet.",
-			"Counts of municipalities that merge add up; disadvantage scores with a threshold do not.",
-		))
+	return text + a.sumsOfScores()
+}
+
+// sumsOfScores says that scores do not add up as counts do, and why they were added here where somebody decided to.
+func (a answerer) sumsOfScores() string {
+	if !slices.ContainsFunc(a.Measures, func(m document.MeasureFacts) bool { return m.ID == scoreMeasure && m.Used }) {
+		return ""
+	}
+	text := " " + a.say(wording.Both(
+		"Aantallen van gemeenten die samengaan tellen op; achterstandsscores met drempel niet.",
+		"Counts of municipalities that merge add up; disadvantage scores with a threshold do not.",
+	))
+	if a.Division.Carried == nil {
+		return text
+	}
+	for _, added := range a.Division.Carried.Added {
+		if added.Measure == scoreMeasure {
+			text += " " + a.say(wording.Both("In deze berekening zijn zij toch opgeteld, omdat: %s.", "In this computation they were added all the same, because: %s."), added.Reason)
+		}
 	}
 	return text
 }

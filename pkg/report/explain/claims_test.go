@@ -157,6 +157,14 @@ func TestCarriedRowsAreMunicipalitiesAndNotSites(t *testing.T) {
 	}
 }
 
+// That scores do not add up is not said as if none were added.
+func TestScoresThatWereAddedAreSaidToBe(t *testing.T) {
+	const added = "opgeteld, omdat: som van schoolscores."
+	holdsText(t, answered(explained(t, trial.Carried(t), Options{Code: "GM1979", Questions: true}), "merger"), []string{"achterstandsscores met drempel niet", added}, nil)
+	plain := trial.Country(t, "npo-300m") // Molenlanden is a merger, of which the figures were not carried
+	holdsText(t, answered(explained(t, plain, Options{Code: "GM1978", Questions: true}), "merger"), []string{"achterstandsscores met drempel niet"}, []string{"opgeteld"})
+}
+
 // Nothing of a budget is unaccounted for: what ceilings leave, and what was withheld beforehand.
 func TestABudgetIsAccountedFor(t *testing.T) {
 	for _, test := range []struct {

@@ -84,7 +84,8 @@ func (c cover) keyFigures() {
 		}
 	}
 	more = append(more, c.budgetFigures()...)
-	more = append(more, c.figure(wording.Both("AFRONDINGSVERSCHIL", "ROUNDING RESIDUAL"), xlsx.AsFigure.Number(xlsx.EuroFormat), xlsx.ExactNumber(a.Residual)))
+	// Parts of a cent are what a residual may be: in cents it would be zero, or minus zero.
+	more = append(more, c.figure(wording.Both("AFRONDINGSVERSCHIL", "ROUNDING RESIDUAL"), xlsx.AsFigure.Number(xlsx.RateFormat), xlsx.ExactNumber(a.Residual)))
 	for rest := more; len(rest) > 0; rest = rest[min(3, len(rest)):] {
 		if len(rest) < len(more) {
 			c.Gap(6)

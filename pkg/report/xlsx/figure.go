@@ -6,13 +6,14 @@ type KeyFigure struct {
 	Value Cell
 }
 
-// Figures sets up to three key figures beside each other, two columns each, under a row of their names of a height.
+// Figures sets up to three key figures beside each other, two columns each, under their names. The row
+// of names has the height given, or more where a name takes several lines.
 func (s *Sheet) Figures(height float64, list ...KeyFigure) {
 	var names, values []Cell
 	for _, f := range list {
-		names = append(names, TextCell(asFigureName.Line(), f.Name).Over(2))
+		names = append(names, TextCell(asFigureName.Wrap(), f.Name).Over(2))
 		values = append(values, f.Value.Over(2))
 	}
-	s.Add(height, names...)
+	s.Wrapped(height, names...)
 	s.Add(26, values...)
 }
