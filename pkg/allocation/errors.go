@@ -50,6 +50,9 @@ func (e *Error) Unwrap() error { return e.Err }
 func inComponent(id string, err error) error {
 	var e *Error
 	if errors.As(err, &e) {
+		if e.Component != "" {
+			return err
+		}
 		located := *e
 		located.Component = id
 		return &located

@@ -133,9 +133,6 @@ func (s *Sweep) Scenarios() int {
 // Base returns the result that the scenarios are compared with.
 func (s *Sweep) Base() *scenario.Result { return s.base }
 
-// Variation returns what differs between the scenarios.
-func (s *Sweep) Variation() Variation { return s.variation }
-
 // Planned tells whether the scenarios are calculated by a plan. Otherwise the engine calculates each from the
 // beginning, which gives the same amounts and takes a few hundred times as long.
 func (s *Sweep) Planned() bool { return s.plan != nil }

@@ -9,7 +9,6 @@ import (
 // An application is what was asked of a budget that is paid in order of arrival, and what came before it.
 type application struct {
 	pot, asked, before allocation.Exact // in euros
-	granted            allocation.Exact
 	applied            allocation.Exact // before a ceiling
 	rank               document.DerivationFacts
 	last               allocation.Last // what happens to the first that does not fit
@@ -22,7 +21,7 @@ func applicationOf(d document.DerivationFacts) (application, bool) {
 	}
 	q := application{
 		pot: d.From[0].Value.Exact, asked: d.From[1].Value.Exact, applied: appliedFor(d.From[1]), before: d.From[2].Value.Exact,
-		granted: d.Value.Exact, last: allocation.Last(d.Label),
+		last: allocation.Last(d.Label),
 	}
 	if len(d.From) > 3 {
 		q.rank = d.From[3]

@@ -32,7 +32,7 @@ func (r *reconciliation) amounts() {
 	last, n := r.Next()-1, r.Next()
 	total := r.allocationTotal(r.totalColumn())
 	r.row(xlsx.AsSum.Line(), r.in(wording.Both("Berekend bedrag, totaal", "Calculated amount, total")), "",
-		difference{"ABS(" + xlsx.At(6, n) + "-" + total + ")+ABS(" + xlsx.At(6, n) + "-" + xlsx.At(8, n) + ")", absolute(centsDifference(sum, a.Total)).Add(absolute(centsDifference(sum, a.Total)))},
+		difference{"ABS(" + xlsx.At(6, n) + "-" + total + ")+ABS(" + xlsx.At(6, n) + "-" + xlsx.At(8, n) + ")", absolute(centsDifference(sum, r.totalSum())).Add(absolute(centsDifference(sum, a.Total)))},
 		xlsx.BlankCell(xlsx.AsSum.Line()), xlsx.BlankCell(xlsx.AsSum.Line()),
 		xlsx.NumberCell(xlsx.AsSum.Number(xlsx.UnroundedFormat), xlsx.ExactNumber(a.Exact)).By("SUM("+xlsx.Down(5, first, last)+")"),
 		xlsx.NumberCell(xlsx.AsSum.Number(xlsx.EuroFormat), xlsx.CentsNumber(sum)).By("SUM("+xlsx.Down(6, first, last)+")"),
@@ -96,6 +96,15 @@ func (r *reconciliation) componentSum(component int) allocation.Cents {
 	var sum allocation.Cents
 	for _, recipient := range r.result.Allocation.Recipients {
 		sum += recipient.Amounts[component].Cents
+	}
+	return sum
+}
+
+// totalSum adds up the totals of all recipients.
+func (r *reconciliation) totalSum() allocation.Cents {
+	var sum allocation.Cents
+	for _, recipient := range r.result.Allocation.Recipients {
+		sum += recipient.Total
 	}
 	return sum
 }
