@@ -177,7 +177,7 @@ func badTable(name string, line int, why string) error {
 // frontOfReceipt tells what a receipt knows of a result. Of a built-in scheme the title is known too.
 func frontOfReceipt(r *provenance.Receipt) *document.Document {
 	d := &document.Document{
-		Schema: document.Schema, Tool: r.Tool, Example: r.Example, Status: string(statusOf(r)), ResultSHA256: r.ResultHash,
+		Schema: document.Schema, Tool: r.Tool, Example: r.Example, Status: r.Status, ResultSHA256: r.ResultHash,
 		Scheme: document.SchemeFacts{ID: r.Scheme.ID, Title: document.Words{NL: r.Scheme.ID, EN: r.Scheme.ID}, Kind: r.Scheme.Kind, Name: r.Scheme.Name,
 			SHA256: r.Scheme.SHA256, Recipient: scenario.Municipalities},
 		Division: document.DivisionFacts{Date: r.Division.Date, Declared: r.Division.Declared, Recipients: r.Division.Recipients, Total: r.Division.Total},
@@ -236,22 +236,4 @@ func plainNumber(text string) (decimal.Decimal, bool) {
 	}
 	value, err := decimal.NewFromString(text)
 	return value, err == nil
-}
-
-// statusOf is what the inputs of a receipt amount to, as scenario.Result has it.
-func statusOf(r *provenance.Receipt) scenario.Status {
-	var found []string
-	for _, in := range r.Inputs {
-		if in.Kind == provenance.KindInput || in.Kind == provenance.KindExample {
-			found = append(found, in.Status)
-		}
-	}
-	slices.Sort(found)
-	switch found = slices.Compact(found); {
-	case len(found) > 1:
-		return scenario.Mixed
-	case len(found) == 0 || found[0] == "":
-		return scenario.Unstated
-	}
-	return scenario.Status(found[0])
 }

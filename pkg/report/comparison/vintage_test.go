@@ -120,3 +120,24 @@ func TestAStoredResultKnowsItsPayments(t *testing.T) {
 		}
 	}
 }
+
+// A list of addresses supplies no figures, so that nothing is known of its status makes no mixture of definitive ones.
+func TestAStoredResultHasTheStatusOfItsFigures(t *testing.T) {
+	definitive := func(name, text string) scenario.Input {
+		return scenario.Input{Name: name, Data: []byte(text), Declared: scenario.Declared{Status: scenario.Definitive}}
+	}
+	r := trial.Run(t, scenario.Request{
+		Scheme: trial.BuiltIn(t, "npo-regeling-2021"),
+		Inputs: []scenario.Input{
+			definitive("po.csv", "BRIN_NUMMER;VESTIGINGSNUMMER;PLAATSNAAM;GEMEENTENUMMER;SOORT_PO;LEERLINGEN\n00AP;00;AMSTERDAM;0363;Bo;100\n"),
+			definitive("scores.csv", "gemeentecode,achterstandsscore\nGM0363,2.25\n"),
+			{Name: "adressen.csv", Data: []byte("PROVINCIE;BRIN NUMMER;VESTIGINGSNUMMER;VESTIGINGSNAAM;PLAATSNAAM;GEMEENTENUMMER;GEMEENTENAAM\n" +
+				"Noord-Holland;00AP;00AP00;De Brug;AMSTERDAM;0363;AMSTERDAM\n")},
+		},
+	})
+	for name, side := range readBack(t, r) {
+		if side.Front.Status != string(scenario.Definitive) {
+			t.Errorf("%s: the figures are %q", name, side.Front.Status)
+		}
+	}
+}
