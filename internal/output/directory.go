@@ -173,14 +173,15 @@ func (f *file) Close() error {
 }
 
 // exchangeInTwo swaps the names of two directories with an instant between in which b does not exist.
-// A run killed in that instant leaves both results under hidden names.
+// A run killed in that instant leaves both results under hidden names, and the next run puts the old one back.
 func exchangeInTwo(a, b string) error {
-	aside := a + "-old"
-	if err := os.Rename(b, aside); err != nil {
+	old := a + aside
+	if err := os.Rename(b, old); err != nil {
 		return err
 	}
 	if err := os.Rename(a, b); err != nil {
-		return errors.Join(err, os.Rename(aside, b))
+		return errors.Join(err, os.Rename(old, b))
 	}
-	return os.Rename(aside, a)
+	_ = os.Rename(old, a) // b is what it should be; another run may have removed the old one by now
+	return nil
 }

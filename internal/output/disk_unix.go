@@ -52,6 +52,15 @@ func lockLeftover(path string) (*os.File, error) {
 	return f, nil
 }
 
+// living reports whether a run holds the lock of an entry.
+func living(path string) bool {
+	lock, err := lockLeftover(path)
+	if err == nil {
+		_ = lock.Close()
+	}
+	return errors.Is(err, syscall.EWOULDBLOCK)
+}
+
 func flock(f *os.File) error {
 	return syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB)
 }

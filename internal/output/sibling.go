@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 )
 
 // A sibling is the hidden file or directory in which a result is made, locked for as long as we live.
@@ -17,7 +16,7 @@ type sibling struct {
 	lock *os.File // nil once released
 }
 
-// siblingPrefix is what the hidden names beside a destination begin with.
+// siblingPrefix is what the hidden names beside a destination begin with; eight hexadecimal digits follow.
 func siblingPrefix(path string) string { return "." + filepath.Base(path) + ".npo-" }
 
 // newSibling makes a hidden entry beside path and locks it.
@@ -76,26 +75,4 @@ func (s *sibling) remove() error {
 	err := os.RemoveAll(s.path)
 	s.release()
 	return err
-}
-
-// removeLeftovers deletes the hidden entries beside path whose runs have ended.
-// What cannot be read, locked or removed stays: it stands in nobody's way.
-func removeLeftovers(path string) {
-	dir := filepath.Dir(path)
-	entries, err := os.ReadDir(dir)
-	if err != nil {
-		return
-	}
-	for _, entry := range entries {
-		if !strings.HasPrefix(entry.Name(), siblingPrefix(path)) {
-			continue
-		}
-		at := filepath.Join(dir, entry.Name())
-		lock, err := lockLeftover(at)
-		if err != nil {
-			continue
-		}
-		_ = os.RemoveAll(at)
-		_ = lock.Close()
-	}
 }

@@ -16,7 +16,8 @@ type Target struct {
 	force  bool
 }
 
-// Prepare decides whether dir may become a result, before any work is done. It writes nothing.
+// Prepare decides whether dir may become a result, before any work is done. It writes nothing; an old result that a
+// killed run had taken aside gets its name back.
 //
 // A directory that does not exist or is empty may. With force one that holds an npo result and
 // nothing else may as well: see [Directory.Commit]. Parents that do not exist are made when writing
@@ -40,6 +41,7 @@ func prepare(dir, record string, force bool) (*Target, error) {
 	if err != nil {
 		return nil, err
 	}
+	putBack(path)
 	t := &Target{typed: dir, path: path, record: record, force: force}
 	return t, t.check()
 }
