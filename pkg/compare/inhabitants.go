@@ -19,10 +19,10 @@ type Population struct {
 // kerncijfers: a column of regions by name or code and one of the whole population) or from any table with a column
 // of municipalities and one called inwoners. name is as the user typed it.
 //
-// Regions without a figure are passed over: CBS keeps abolished municipalities in its tables. So are the country,
-// and parts of the country that are no municipalities. Names are looked up in the newest division in which all of
-// them are names. The error holds every problem (a table without those columns, a name that means nothing, a figure
-// that is no count).
+// Regions without a figure are passed over: CBS keeps abolished municipalities in its tables, with a blank, a point or
+// a dash. So are the country, and parts of the country that are no municipalities. Names are looked up in the newest
+// division in which all that have a figure are names. The error holds every problem (a table without those columns, a
+// name that means nothing, a figure that is no count, or a sign for none at a municipality of that division).
 func ReadPopulation(name string, data []byte, register *municipality.Register) (*Population, error) {
 	grids, err := cbsdata.ReadGrids(name, data)
 	if err != nil {
@@ -80,32 +80,75 @@ func isPopulation(header string) bool {
 	return strings.HasSuffix(strings.TrimSuffix(header, "aantal"), "totalebevolking")
 }
 
+// A counted region is a row of the table that stands for a municipality, and how many people live there.
+type counted struct{ region, people cbsdata.GridCell }
+
 // read takes the rows that have a figure.
 func (t populationTable) read(name string, data []byte, register *municipality.Register) (*Population, error) {
+	rows, unknown, err := t.rows()
 	var problems provenance.Problems
-	column := cbsdata.FigureColumn{Name: "inwoners", Kind: cbsdata.Count}
-	var regions []cbsdata.GridCell
-	for _, l := range t.grid.Lines[t.header+1:] {
-		problems.Add(l.Broken)
-		region, people := t.grid.At(l, t.region), t.grid.At(l, t.people)
-		if people.Blank() || region.Blank() || noMunicipality(region.Text) {
-			continue
-		}
-		regions, column.Cells = append(regions, region), append(column.Cells, people)
+	problems.AddError(name, err)
+	figures, err := figuresOf(rows)
+	problems.AddError(name, err)
+	codes, on, err := codesOf(name, rows, register)
+	problems.AddError(name, err)
+	if err == nil {
+		problems.AddError(name, missed(unknown, codes, on, register))
 	}
-	figures, err := cbsdata.ReadFigures([]cbsdata.FigureColumn{column}, cbsdata.Auto)
-	problems.AddError(name, err)
-	codes, err := codesOf(name, regions, register)
-	problems.AddError(name, err)
 	if err := problems.Err(); err != nil {
 		return nil, err
 	}
 	p := &Population{Source: provenance.NewSource(name, data)}
-	for i, region := range regions {
-		count := figures[0][i].Value.IntPart()
-		p.Counts = append(p.Counts, municipality.Inhabitants{Code: codes[i], Count: count, Where: region.Where})
+	for i, row := range rows {
+		p.Counts = append(p.Counts, municipality.Inhabitants{Code: codes[i], Count: figures[i].Value.IntPart(), Where: row.region.Where})
 	}
 	return p, nil
+}
+
+// rows returns the rows with a figure, and those where a sign says that there is none.
+func (t populationTable) rows() (rows, unknown []counted, err error) {
+	var problems provenance.Problems
+	for _, l := range t.grid.Lines[t.header+1:] {
+		problems.Add(l.Broken)
+		row := counted{t.grid.At(l, t.region), t.grid.At(l, t.people)}
+		switch {
+		case row.people.Blank() || row.region.Blank() || noMunicipality(row.region.Text):
+		case row.unknown():
+			unknown = append(unknown, row)
+		default:
+			rows = append(rows, row)
+		}
+	}
+	return rows, unknown, problems.Err()
+}
+
+// unknown tells whether a sign of the publisher (a point, a dash) stands in place of the figure.
+func (c counted) unknown() bool {
+	_, err := figuresOf([]counted{c})
+	return slices.ContainsFunc(provenance.ProblemsIn(err), func(p *provenance.Problem) bool { return p.Code == provenance.SecretValue })
+}
+
+// figuresOf reads the figures of rows, parallel to them.
+func figuresOf(rows []counted) ([]cbsdata.Figure, error) {
+	column := cbsdata.FigureColumn{Name: "inwoners", Kind: cbsdata.Count}
+	for _, row := range rows {
+		column.Cells = append(column.Cells, row.people)
+	}
+	figures, err := cbsdata.ReadFigures([]cbsdata.FigureColumn{column}, cbsdata.Auto)
+	return figures[0], err
+}
+
+// missed refuses rows without a figure that stand for a municipality of the division, unless another row counts it under
+// another name.
+func missed(unknown []counted, codes []municipality.Code, on *municipality.Division, register *municipality.Register) error {
+	var missing []counted
+	for _, row := range unknown {
+		if m, there, _ := register.Lookup(on, row.region.Text); there && !slices.Contains(codes, m.Code) {
+			missing = append(missing, row)
+		}
+	}
+	_, err := figuresOf(missing)
+	return err
 }
 
 // noMunicipality tells whether a region is the country, or one that StatLine marks as a part of the country (LD), a
@@ -118,46 +161,48 @@ func noMunicipality(region string) bool {
 const onceEach = "a table of inhabitants has every municipality of one year once: choose one period"
 
 // refuseTwice refuses a second row of one municipality, under the same name or another that only it has.
-func refuseTwice(regions []cbsdata.GridCell, register *municipality.Register) error {
+func refuseTwice(rows []counted, register *municipality.Register) error {
 	var problems provenance.Problems
 	first := map[municipality.Code]cbsdata.GridCell{}
-	for _, r := range regions {
-		codes := register.Meanings(r.Text)
+	for _, row := range rows {
+		codes := register.Meanings(row.region.Text)
 		if len(codes) != 1 {
 			continue
 		}
 		if earlier, met := first[codes[0]]; met {
-			problems.Add(provenance.Problemf(r.Where, provenance.BadGroup, "%q stands here and at %s", r.Text, earlier.Where).WithHint("%s", onceEach))
+			problems.Add(provenance.Problemf(row.region.Where, provenance.BadGroup, "%q stands here and at %s", row.region.Text, earlier.Where).
+				WithHint("%s", onceEach))
 			continue
 		}
-		first[codes[0]] = r
+		first[codes[0]] = row.region
 	}
 	return problems.Err()
 }
 
-// codesOf returns the municipalities that regions stand for, parallel to them.
-func codesOf(name string, regions []cbsdata.GridCell, register *municipality.Register) ([]municipality.Code, error) {
-	texts := make([]string, len(regions))
-	for i, r := range regions {
-		texts[i] = r.Text
+// codesOf returns the municipalities that rows stand for, parallel to them, and the newest division that has them all.
+func codesOf(name string, rows []counted, register *municipality.Register) ([]municipality.Code, *municipality.Division, error) {
+	texts := make([]string, len(rows))
+	for i, row := range rows {
+		texts[i] = row.region.Text
 	}
 	fits, misfit := register.DetectNames(texts)
-	if err := refuseTwice(regions, register); err != nil {
-		return nil, err
+	if err := refuseTwice(rows, register); err != nil {
+		return nil, nil, err
 	}
-	if len(regions) == 0 || len(fits) == 0 {
+	if len(rows) == 0 || len(fits) == 0 {
 		problem := provenance.Problemf(provenance.Position{File: name}, provenance.BadGroup, "no municipality with a number of inhabitants")
 		if i := slices.Index(texts, misfit); i >= 0 {
-			problem = provenance.Problemf(regions[i].Where, provenance.BadGroup,
+			problem = provenance.Problemf(rows[i].region.Where, provenance.BadGroup,
 				"%q is no municipality beside those above it", misfit).
 				WithHint("%s", onceEach)
 		}
-		return nil, problem
+		return nil, nil, problem
 	}
-	codes := make([]municipality.Code, len(regions))
+	on := fits[len(fits)-1]
+	codes := make([]municipality.Code, len(rows))
 	for i, text := range texts {
-		m, _, _ := register.Lookup(fits[len(fits)-1], text)
+		m, _, _ := register.Lookup(on, text)
 		codes[i] = m.Code
 	}
-	return codes, nil
+	return codes, on, nil
 }

@@ -54,6 +54,28 @@ func TestWhatIsNoMunicipalityIsPassedOver(t *testing.T) {
 	}
 }
 
+// Signs for no figure are passed over where there is no municipality to count, or it is counted under its other name.
+func TestAbolishedMunicipalitiesWithASignForNoFigureArePassedOver(t *testing.T) {
+	for _, sign := range []string{".", "-", "–", "x"} {
+		p, err := population("gemeente;inwoners\nHaren;" + sign + "\nGroningen;232874\nDe Friese Meren;" + sign + "\nDe Fryske Marren;51742\n")
+		if err != nil {
+			t.Errorf("%s: %v", sign, err)
+			continue
+		}
+		if len(p.Counts) != 2 || p.Counts[0].Code.String() != "GM0014" || p.Counts[1].Code.String() != "GM1940" {
+			t.Errorf("%s: %+v", sign, p.Counts)
+		}
+	}
+}
+
+func TestASignForNoFigureIsRefusedAtAMunicipalityOfTheDivision(t *testing.T) {
+	_, err := population("gemeente;inwoners\nHaren;.\nGroningen;232874\nAmsterdam;.\n")
+	problems := provenance.ProblemsIn(err)
+	if len(problems) != 1 || problems[0].Code != provenance.SecretValue || problems[0].Where.Line != 4 {
+		t.Errorf("%v", err)
+	}
+}
+
 func TestAPlainTableOfInhabitantsWillDo(t *testing.T) {
 	p, err := population("gemeentecode,gemeentenaam,inwoners\n363,Amsterdam,872757\n14,Groningen,232874\n")
 	if err != nil {
