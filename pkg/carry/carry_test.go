@@ -57,6 +57,12 @@ func TestColumnsAreRecognised(t *testing.T) {
 		{"Bedrag per inwoner", [2]string{"1", "2"}, "ratio"},
 		{"Gemiddelde score", [2]string{"1", "2"}, "ratio"},
 		{"Aandeel (%)", [2]string{"1", "2"}, "ratio"},
+		{"Huishoudens per 1 000 inwoners", [2]string{"400", "410"}, "ratio"},
+		{"Bedrag per 100 leerlingen", [2]string{"400", "410"}, "ratio"},
+		{"Aantal uitkeringen per 1.000 inwoners", [2]string{"400", "410"}, "ratio"},
+		{"Kindertarief", [2]string{"€ 4", "€ 5"}, "ratio"},
+		{"Leeftijd kind", [2]string{"4", "5"}, "ratio"},
+		{"Inwonersklasse", [2]string{"4", "5"}, "label"},
 		{"Jaar", [2]string{"2011", "2011"}, "label"},
 		{"KvK-nummer", [2]string{"12", "13"}, "label"},
 		{"Volgnr", [2]string{"x", "y"}, "text"},
@@ -73,6 +79,14 @@ func TestColumnsAreRecognised(t *testing.T) {
 		if got != tt.want {
 			t.Errorf("%s: %q, want %q", tt.header, got, tt.want)
 		}
+	}
+}
+
+// A word for things that are counted says so only as the end of a word: advice for schools is no number of schools.
+func TestAColumnThatOnlySpeaksOfCountedThingsIsRefused(t *testing.T) {
+	_, err := carry.Read("t.csv", []byte("gemeentecode;leerlingen;Schooladvies\n3;10;4\n10;20;5\n"), carry.Options{Register: municipality.Default()})
+	if p := provenance.ProblemsIn(err); len(p) != 1 || p[0].Error() != `t.csv:1:3: NPO108: nothing tells whether the figures of column "Schooladvies" add up` {
+		t.Errorf("%v", err)
 	}
 }
 

@@ -130,3 +130,26 @@ func TestThePublishedTotalMayHaveNoName(t *testing.T) {
 		t.Errorf("%+v, %v", p, err)
 	}
 }
+
+// What a header is of decides whether figures are added: a rate, a class or a figure per so many is never taken for a number of
+// things because it speaks of them.
+func TestAHeaderSaysWhatItsFiguresAre(t *testing.T) {
+	for want, headers := range map[cbsdata.Subject][]string{
+		cbsdata.SubjectCount: {"leerlingen_bo", "Leerlingen2020", "Basisschoolleerlingen", "Inwoners per 1 januari", "Inwoners per 1 jan. 2020",
+			"Leerlingen per 1-10-2020", "Leerlingen per 01.10.2020", "Leerlingen per 2020-10-01", "Leerlingen per 20201001", "Leerlingen per oktober 2020",
+			"Leerlingen per teldatum 1 oktober", "Pupils per 1 October 2020", "TotaleBevolking_1", "InwonersOp1Januari_1", "Aantal kinderen in de leeftijd van 4 jaar",
+			"Aantal leerlingen per gemeente", "Eenpersoonshuishoudens", "Uitkeringsgerechtigden"},
+		cbsdata.SubjectAmount: {"Bedrag per gemeente", "Bijdrage per 1 juli 2021", "Normbedrag", "bedrag_totaal"},
+		cbsdata.SubjectRatio: {"Huishoudens per 1 000 inwoners", "Bedrag per 100 leerlingen", "Aantal uitkeringen per 1.000 inwoners", "Leerlingen per 1000",
+			"Kinderen per 4 gezinnen", "Bedrag per gemeente per leerling", "BedragPerLeerling_3", "Leerlingen per 1-10", "Aantal per 10 januarigezinnen",
+			"Kindertarief", "Kindertarief 2021", "Schooladviesnorm", "Norm leerlingen", "Leeftijd kind", "Groepsgrootte leerlingen", "Uitkeringsnorm"},
+		cbsdata.SubjectNothing: {"Inwonersklasse", "Inwonersklasse 2020", "Klasse inwoners", "Budgetklasse"},
+		cbsdata.Unsaid:         {"Kindplaatsen", "Schooladvies", "Woningvoorraad", "School", "Vestiging", "Personeelslid"},
+	} {
+		for _, h := range headers {
+			if got := cbsdata.Header(h).Subject(); got != want {
+				t.Errorf("%s: %q, want %q", h, got, want)
+			}
+		}
+	}
+}

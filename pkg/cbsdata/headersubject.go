@@ -17,11 +17,11 @@ const (
 	SubjectCount   Subject = "count"
 	SubjectFigure  Subject = "figure" // another figure that adds up: a score without a threshold
 	SubjectScore   Subject = "score"  // one above a threshold
-	SubjectRatio   Subject = "ratio"  // averages, shares and figures per something, which mean nothing when added
-	SubjectNothing Subject = "label"  // numbers that name things
+	SubjectRatio   Subject = "ratio"  // averages, shares, rates and figures per something, which mean nothing when added
+	SubjectNothing Subject = "label"  // numbers that name things or classes of them
 )
 
-// amountWords and countWords are parts of headers of figures that add up.
+// amountWords are parts of headers of amounts.
 func amountWords() []string {
 	return []string{"bedrag", "euro", "uitkering", "bijdrage", "toekenning", "toegekend", "subsidie", "budget", "vergoeding",
 		"bekostiging", "kosten", "lasten", "baten", "amount"}
@@ -34,9 +34,24 @@ func moneyWords() []string {
 		"korting", "financiering", "grant", "payment"}
 }
 
-func countWords() []string {
-	return []string{"leerling", "inwoner", "bevolking", "kind", "peuter", "persoon", "personen", "huishoud", "woning", "school",
-		"scholen", "vestiging", "student", "jongeren", "ouderen", "banen", "bedrijven", "gerechtigden", "pupil", "population"}
+// countEnds are ends of words for things that are counted. Of a Dutch compound the end says what it is: basisschoolleerlingen are
+// pupils, and a kindertarief or a schooladvies is no number of children or schools. A single school or vestiging may be a number
+// that names it.
+func countEnds() []string {
+	return []string{"leerlingen", "leerlingaantal", "leerlingenaantal", "leerlingental", "inwoners", "inwonertal", "inwoneraantal", "bevolking",
+		"kinderen", "peuters", "personen", "huishoudens", "woningen", "scholen", "vestigingen", "studenten", "jongeren", "ouderen", "banen",
+		"bedrijven", "pupils", "students", "children", "inhabitants", "households", "schools", "population"}
+}
+
+// rateEnds are ends of words for figures of one thing, or of the usual one, which mean nothing when added.
+func rateEnds() []string {
+	return []string{"tarief", "tarieven", "norm", "normen", "leeftijd", "leeftijden", "grootte", "groottes"}
+}
+
+// endsIn tells whether a word ends in one of several ends, or does so but for a year or number behind it: leerlingen2020.
+func endsIn(word string, ends []string) bool {
+	word = strings.TrimRight(word, "0123456789")
+	return slices.ContainsFunc(ends, func(end string) bool { return strings.HasSuffix(word, end) })
 }
 
 // Subject returns what the header says that its figures are.
@@ -58,7 +73,7 @@ func (h Header) Subject() Subject {
 		return SubjectCount
 	case any(amountWords()), strings.ContainsRune(string(h), '€'), slices.Contains(words, "eur"), isCents(words):
 		return SubjectAmount
-	case any(countWords()):
+	case slices.ContainsFunc(words, func(w string) bool { return endsIn(w, countEnds()) }):
 		return SubjectCount
 	case slices.ContainsFunc(words, isMoney):
 		return SubjectAmount
@@ -90,8 +105,7 @@ var year = regexp.MustCompile(`^(19|20)\d\d$`)
 
 func isYear(word string) bool { return year.MatchString(word) }
 
-// isRatio recognises averages, shares and figures per something. "Per gemeente", "per ontvanger" and "per jaar" are no ratio
-// between municipalities, nor is "per 1 oktober".
+// isRatio recognises averages, shares, rates and figures per something.
 func (h Header) isRatio(folded string, words []string) bool {
 	if strings.ContainsRune(string(h), '%') || slices.ContainsFunc([]string{"percentage", "procent", "gemiddeld", "dichtheid", "aandeel", "ratio", "index", "factor"},
 		func(p string) bool { return strings.Contains(folded, p) }) {
@@ -100,15 +114,48 @@ func (h Header) isRatio(folded string, words []string) bool {
 	if len(words) > 0 && slices.Contains([]string{"share", "part", "deel"}, words[0]) {
 		return true
 	}
-	i := slices.Index(words, "per")
-	if i < 0 || i+1 == len(words) {
-		return false
+	if !countsSaid(words) && slices.ContainsFunc(words, func(w string) bool { return endsIn(w, rateEnds()) }) {
+		return true
 	}
-	next := words[i+1]
-	return !unicode.IsDigit(rune(next[0])) && !slices.Contains([]string{"gemeente", "municipality", "ontvanger", "recipient", "jaar", "year", "maand", "kwartaal", "termijn", "ultimo", "peildatum"}, next)
+	for i, w := range words[:max(0, len(words)-1)] {
+		if w == "per" && !isPartition(words[i+1]) && !isDay(words[i+1:]) {
+			return true
+		}
+	}
+	return false
 }
 
-// isLabel recognises numbers that name things.
+// countsSaid tells whether a header begins by saying that it counts: aantal kinderen in de leeftijd van 4 jaar.
+func countsSaid(words []string) bool {
+	return len(words) > 0 && slices.Contains([]string{"aantal", "aantallen"}, words[0])
+}
+
+// isPartition recognises what a figure is always of, or the time that it is of: "per gemeente", "per ontvanger" and "per jaar" are
+// no ratio between municipalities.
+func isPartition(word string) bool {
+	return slices.Contains([]string{"gemeente", "municipality", "ontvanger", "recipient", "jaar", "year", "maand", "kwartaal", "termijn",
+		"ultimo", "peildatum", "teldatum"}, word)
+}
+
+// monthName matches the names of months and their abbreviations in Dutch and English.
+var monthName = regexp.MustCompile(`^(jan(uari|uary)?|feb(ruari|ruary)?|maart|mrt|mar(ch)?|apr(il)?|mei|may|juni?|june|juli?|july|aug(ustus|ust)?|` +
+	`sept?(ember)?|o[kc]t(ober)?|nov(ember)?|dec(ember)?)$`)
+
+// numericDate matches a date in figures, with blanks for what stood between them.
+var numericDate = regexp.MustCompile(`^(\d{1,2} \d{1,2} (19|20)\d\d|(19|20)\d\d \d{1,2} \d{1,2}|(19|20)\d\d[01]\d[0-3]\d)( |$)`)
+
+// isDay recognises the day that a count is of, which makes it no ratio: "per 1 oktober", "per oktober 2020", "per 1-10-2020". Any other
+// number is one of things: "per 1 000 inwoners".
+func isDay(words []string) bool {
+	if monthName.MatchString(words[0]) || numericDate.MatchString(strings.Join(words, " ")) {
+		return true
+	}
+	return len(words) > 1 && dayOfMonth.MatchString(words[0]) && monthName.MatchString(words[1])
+}
+
+var dayOfMonth = regexp.MustCompile(`^[0-3]?\d(e|ste|de)?$`)
+
+// isLabel recognises numbers that name things, or classes of them.
 func isLabel(words []string) bool {
 	if len(words) == 0 {
 		return false
@@ -117,6 +164,9 @@ func isLabel(words []string) bool {
 		return true
 	}
 	if words[0] == "datum" || words[0] == "date" {
+		return true
+	}
+	if !countsSaid(words) && slices.ContainsFunc(words, func(w string) bool { return endsIn(w, []string{"klasse"}) }) {
 		return true
 	}
 	last := words[len(words)-1]
@@ -159,7 +209,11 @@ func (h Header) Unit() Unit {
 	return Euros
 }
 
-// words splits the header at everything but letters and digits, in lower case.
+// innerWord matches where a word begins within another, as in the identifiers of StatLine: TotaleBevolking_1.
+var innerWord = regexp.MustCompile(`(\p{Ll})(\p{Lu}\p{Ll})`)
+
+// words splits the header at everything but letters and digits, and where a capital begins a word within one, in lower case.
 func (h Header) words() []string {
-	return strings.FieldsFunc(strings.ToLower(string(h)), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	apart := innerWord.ReplaceAllString(string(h), "$1 $2")
+	return strings.FieldsFunc(strings.ToLower(apart), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 }
