@@ -57,6 +57,8 @@ func (r reproduced) verdict() error {
 			return provenance.Problemf(at, provenance.OtherResult, "another result: %s differs", strings.Join(strings.Fields(d.Code+" "+d.Component), " "))
 		case d != nil && (d.Step == archive.StepUnreadable || d.Step == archive.StepColumns):
 			return provenance.Problemf(at, provenance.Altered, "%s is not the file that was written", d.File)
+		case d != nil && d.Step == archive.StepNoCode:
+			return provenance.Problemf(at, provenance.OtherResult, "another result: row %s of %s has no code", d.Stored, d.File)
 		case r.another():
 			return provenance.Problemf(at, provenance.OtherResult, "another result: %s differs", report.ResultFile)
 		case r.unclaimed():
@@ -126,20 +128,25 @@ func (t *reproductionWriter) difference() {
 	table := newColumns(&t.b)
 	if d.Code != "" {
 		table.row("  "+t.lang.say("Gemeente", "Municipality"), strings.TrimSpace(d.Name+" ("+d.Code+")"))
-	} else if d.Step != archive.StepUnreadable && d.Step != archive.StepColumns {
+	} else if !ofTheFile(d.Step) {
 		table.row("  "+t.lang.say("Gemeente", "Municipality"), t.lang.say("alle samen", "all together"))
 	}
 	if d.Component != "" {
 		table.row("  "+t.lang.say("Onderdeel", "Component"), t.component(d.Component))
 	}
 	table.row("  "+t.lang.say("Stap", "Step"), t.step(d))
-	if d.Step == archive.StepUnreadable || d.Step == archive.StepTwice {
+	if d.Step == archive.StepUnreadable || d.Step == archive.StepTwice || d.Step == archive.StepNoCode {
 		table.row("  "+t.lang.say("Bestand", "File"), d.File)
 	} else {
 		table.row("  In "+d.File, t.figure(d.Step, d.Stored))
 		table.row("  "+t.lang.say("Opnieuw gemaakt", "Made again"), t.figure(d.Step, d.Now))
 	}
 	table.flush()
+}
+
+// ofTheFile tells whether a difference is of how a file is made rather than of a recipient or of all together.
+func ofTheFile(step archive.Step) bool {
+	return step == archive.StepUnreadable || step == archive.StepColumns || step == archive.StepNoCode
 }
 
 // component is what the scheme calls a component.
@@ -161,6 +168,8 @@ func (t *reproductionWriter) step(d *archive.Difference) string {
 		return t.lang.say("de eerste regel noemt andere kolommen", "the first line names other columns")
 	case archive.StepTwice:
 		return t.lang.say("de regel staat er twee keer", "the row stands there twice")
+	case archive.StepNoCode:
+		return fmt.Sprintf(t.lang.say("rij %s heeft geen code", "row %s has no code"), d.Stored)
 	case archive.StepRow:
 		return t.lang.say("de regel staat maar aan één kant", "the row is on one side only")
 	case archive.StepMeasure:

@@ -6,7 +6,9 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io/fs"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"npo/pkg/report"
@@ -29,10 +31,11 @@ type Step string
 
 // The steps, in the order of the calculation.
 const (
-	StepUnreadable Step = "unreadable" // the file is not of the form it must have; Stored says why, in English
-	StepColumns    Step = "columns"    // a table with another first line
-	StepRow        Step = "row"        // a recipient that one side lacks
-	StepTwice      Step = "row_twice"  // a recipient that stands there twice
+	StepUnreadable Step = "unreadable"       // the file is not of the form it must have; Stored says why, in English
+	StepColumns    Step = "columns"          // a table with another first line
+	StepRow        Step = "row"              // a recipient that one side lacks
+	StepTwice      Step = "row_twice"        // a recipient that stands there twice
+	StepNoCode     Step = "row_without_code" // a stored row that names no recipient; Stored is its number, the first is 1
 	StepMeasure    Step = "measure"
 	StepUnits      Step = "units"
 	StepExact      Step = "exact"
@@ -78,7 +81,7 @@ func documentDifference(stored, now []byte) (*Difference, error) {
 		return &Difference{File: report.DocumentFile, Step: StepUnreadable, Stored: err.Error()}, nil
 	}
 	for i := range max(len(a.Recipients), len(b.Recipients)) {
-		if one, other := rowOf(a.Recipients, i), rowOf(b.Recipients, i); one.code != other.code {
+		if one, other := rowOf(a.Recipients, i), rowOf(b.Recipients, i); !one.is(other) {
 			return rowDifference(report.DocumentFile, rowOf(a.Recipients, i-1), one, other), nil
 		}
 		if d := recipientDifference(a.Recipients[i], b.Recipients[i]); d != nil {
@@ -89,17 +92,32 @@ func documentDifference(stored, now []byte) (*Difference, error) {
 	return nationalDifference(a.Totals, b.Totals), nil
 }
 
-// A row is a recipient by code and name; both are "" where there is none.
-type row struct{ code, name string }
+// A row is a recipient by code and name, and by its number in the file; 0 where there is none. What was changed may
+// hold rows without a code.
+type row struct {
+	number     int
+	code, name string
+}
+
+// is tells whether both rows are of the same recipient, or neither is there.
+func (r row) is(other row) bool { return r.there() == other.there() && r.code == other.code }
+
+func (r row) there() bool { return r.number > 0 }
+
+// key is the code of a municipality or of a school site.
+var key = regexp.MustCompile(`^(GM[0-9]{4}|[0-9A-Z]{6})$`)
 
 // rowDifference names the lower of two codes where a row should be the same on both sides: that one is missing from
-// the other side. before is the row above on the stored side: the same once more stands there twice.
+// the other side. before is the row above on the stored side: the same once more stands there twice. A stored row
+// without a code is named by its number.
 func rowDifference(file string, before, stored, now row) *Difference {
 	d := &Difference{File: file, Step: StepRow}
 	switch {
-	case stored.code != "" && stored.code == before.code:
+	case stored.there() && !key.MatchString(stored.code):
+		d.Step, d.Stored = StepNoCode, strconv.Itoa(stored.number)
+	case stored.there() && stored.is(before):
 		d.Step, d.Code, d.Name, d.Stored = StepTwice, stored.code, stored.name, stored.code
-	case stored.code == "" || now.code != "" && now.code < stored.code:
+	case !stored.there() || now.there() && now.code < stored.code:
 		d.Code, d.Name, d.Now = now.code, now.name, now.code
 	default:
 		d.Code, d.Name, d.Stored = stored.code, stored.name, stored.code
@@ -111,7 +129,7 @@ func rowOf(rs []document.RecipientFacts, i int) row {
 	if i < 0 || i >= len(rs) {
 		return row{}
 	}
-	return row{rs[i].Code, rs[i].Name}
+	return row{i + 1, rs[i].Code, rs[i].Name}
 }
 
 // recipientDifference compares one recipient: measures first, then each component, the total and the payments.
@@ -209,12 +227,12 @@ func tableDifference(stored, now []byte) (*Difference, error) {
 		}
 		return d, nil
 	}
-	for i := range max(len(a), len(b)) {
+	for i := 1; i < max(len(a), len(b)); i++ {
 		one, other := recordOf(a, i), recordOf(b, i)
-		if one.code != other.code {
+		if !one.is(other) {
 			return rowDifference(report.ResultFile, recordOf(a, i-1), one, other), nil
 		}
-		for k := range b[i] { // both have as many fields as their first lines
+		for k := range b[i] { // both are there, and both have as many fields as their first lines
 			if a[i][k] != b[i][k] {
 				return cellDifference(b[0][k], a[i], b[i], k), nil
 			}
@@ -236,8 +254,8 @@ func cellDifference(header string, stored, now []string, k int) *Difference {
 }
 
 func recordOf(records [][]string, i int) row {
-	if i < 1 || i >= len(records) || len(records[i]) < 2 {
+	if i < 1 || i >= len(records) {
 		return row{}
 	}
-	return row{records[i][0], records[i][1]}
+	return row{i, records[i][0], records[i][1]}
 }

@@ -80,6 +80,14 @@ func TestTheFirstFigureThatDiffersIsNamed(t *testing.T) {
 			archive.Difference{File: "allocation.csv", Code: "GM0010", Name: "Delfzijl", Step: archive.StepRow, Now: "GM0010"}},
 		{"a row too many", "allocation.csv", "GM0010", "GM0005,Bedum,1,1,1.00,1.00,2.00\nGM0010",
 			archive.Difference{File: "allocation.csv", Code: "GM0005", Name: "Bedum", Step: archive.StepRow, Stored: "GM0005"}},
+		{"a row without a code behind the last", "allocation.csv", "345558.23\n", "345558.23\n,,,,,,\n",
+			archive.Difference{File: "allocation.csv", Step: archive.StepNoCode, Stored: "3"}},
+		{"a row without a code before the first", "allocation.csv", "GM0003", ",Bedum,1,1,1.00,1.00,2.00\nGM0003",
+			archive.Difference{File: "allocation.csv", Step: archive.StepNoCode, Stored: "1"}},
+		{"a code that is none", "allocation.csv", "GM0010", "Delfzijl",
+			archive.Difference{File: "allocation.csv", Step: archive.StepNoCode, Stored: "2"}},
+		{"a recipient without a code", "allocation.json", `"code":"GM0003","name":"Appingedam","measures"`, `"code":"","name":"Appingedam","measures"`,
+			archive.Difference{File: "allocation.json", Step: archive.StepNoCode, Stored: "1"}},
 	} {
 		w := write(t, request(t), "1", report.JSON)
 		w.alter(t, c.file, c.from, c.to)
