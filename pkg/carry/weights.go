@@ -181,7 +181,7 @@ func (t *shareTable) share(l cbsdata.GridLine) municipality.Share {
 	s.From = t.code(t.grid.At(l, t.columns[0]), t.divided())
 	s.To = t.code(t.grid.At(l, t.columns[1]), t.successors(s.From))
 	text := part.Text
-	if strings.Count(text, ",") == 1 && !strings.Contains(text, ".") {
+	if !part.Stored() && strings.Count(text, ",") == 1 && !strings.Contains(text, ".") {
 		text = strings.Replace(text, ",", ".", 1) // a share is at most one: its only mark is the decimal mark
 	}
 	var err error

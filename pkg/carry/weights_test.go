@@ -1,9 +1,15 @@
 package carry_test
 
 import (
+	"archive/zip"
+	"bytes"
+	"fmt"
+	"io"
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/xuri/excelize/v2"
 
 	"npo/pkg/carry"
 	"npo/pkg/municipality"
@@ -93,6 +99,65 @@ func TestASuccessorWithoutAShareIsNoted(t *testing.T) {
 	s, err = readShares(strings.Replace(haarenSites, "08QP;00;ESCH;788;Bo;20\n", "", 1))
 	if err != nil || len(s.Omitted) != 0 {
 		t.Errorf("no pupils in a place is an answer: %+v %v", s, err)
+	}
+}
+
+// storedAs writes a workbook in which numbers stand as Excel stores them: the double, with 17 digits. The library writes the
+// shortest form, so the sheet is edited.
+func storedAs(t *testing.T, rows [][]any, stored ...string) []byte {
+	t.Helper()
+	book := excelize.NewFile()
+	for i, row := range rows {
+		if err := book.SetSheetRow("Sheet1", fmt.Sprintf("A%d", i+1), &row); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var plain, edited bytes.Buffer
+	if err := book.Write(&plain); err != nil {
+		t.Fatal(err)
+	}
+	parts, err := zip.NewReader(bytes.NewReader(plain.Bytes()), int64(plain.Len()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := zip.NewWriter(&edited)
+	for _, part := range parts.File {
+		in, err := part.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		content, err := io.ReadAll(in)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if part.Name == "xl/worksheets/sheet1.xml" {
+			content = []byte(strings.NewReplacer(stored...).Replace(string(content)))
+		}
+		w, err := out.Create(part.Name)
+		if err == nil {
+			_, err = w.Write(content)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := out.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return edited.Bytes()
+}
+
+func TestSharesInAWorkbookAreThoseThatAPersonSees(t *testing.T) {
+	rows := [][]any{{"van", "naar", "aandeel"}, {"Haaren", "Oisterwijk", 0.29}, {"Haaren", "Vught", 0.71}}
+	data := storedAs(t, rows, "<v>0.29</v>", "<v>0.28999999999999998</v>", "<v>0.71</v>", "<v>7.0999999999999996E-1</v>")
+	s, err := carry.ReadShares([]carry.File{{Name: "a.xlsx", Data: data}}, municipality.Default())
+	if err != nil || shareLines(s) != "GM0788 GM0824 29/100, GM0788 GM0865 71/100" {
+		t.Errorf("%+v %v", s, err)
+	}
+	data = storedAs(t, rows, "<v>0.29</v>", "<v>0,29</v>")
+	_, err = carry.ReadShares([]carry.File{{Name: "a.xlsx", Data: data}}, municipality.Default())
+	if p := provenance.ProblemsIn(err); len(p) == 0 || p[0].Error() != `a.xlsx[Sheet1]!C2: NPO305: "0,29" is not a share from 0 to 1` {
+		t.Errorf("a numeric cell has no decimal comma: %v", err)
 	}
 }
 

@@ -54,14 +54,15 @@ func fifteenDigits(f float64) (decimal.Decimal, fault) {
 	return decimal.New(digits, int32(-scale)), sound
 }
 
-// whole writes a whole number that a spreadsheet stored as anybody would, however it was stored: 3.0, 3E0 and
-// 2.9999999999999996 are 3. Any other text stays. So a code, a site number or a date that a program wrote as a
-// number is read like one that Excel wrote.
-func whole(text string) string {
-	if !strings.ContainsAny(text, ".eE") {
+// storedText writes a number that a spreadsheet stored as anybody would, however it was stored, at the 15 digits that a person
+// saw: 3.0, 3E0 and 2.9999999999999996 are 3, and 0.28999999999999998 is 0.29. What is no such number stays as it is. So a
+// code, a site number, a date or a share that a program wrote as a number is read like one that somebody typed.
+func storedText(text string) string {
+	text = strings.TrimSpace(text)
+	if len(text) <= 15 && !strings.ContainsAny(text, ".eE") {
 		return text
 	}
-	if d, f := parseStored(strings.TrimSpace(text)); f == sound && d.IsInteger() {
+	if d, f := parseStored(text); f == sound {
 		return d.String()
 	}
 	return text

@@ -26,7 +26,8 @@ type GridLine struct {
 	Broken *provenance.Problem // why the line could not be taken apart; Cells is then empty
 }
 
-// A GridCell is one cell: its text in Unicode normalisation form C, with single spaces and none around it.
+// A GridCell is one cell: its text in Unicode normalisation form C, with single spaces and none around it. The text of a number
+// that a spreadsheet stored is that number at 15 significant digits, with a point.
 type GridCell struct {
 	Text  string
 	Where provenance.Position
@@ -100,6 +101,9 @@ func (l GridLine) Filled() int {
 
 // Blank tells whether the cell holds nothing.
 func (c GridCell) Blank() bool { return c.cell().blank() }
+
+// Stored tells whether a spreadsheet stored the cell as a number: a comma in it is no decimal mark.
+func (c GridCell) Stored() bool { return c.kind == numberCell }
 
 // Numeric tells whether the cell holds a number in a notation of published tables.
 func (c GridCell) Numeric() bool {

@@ -28,7 +28,7 @@ type cell struct {
 // storedCell makes the cell of a spreadsheet from what stands in the file.
 func storedCell(text string, kind cellKind) cell {
 	if kind == numberCell {
-		text = whole(text)
+		text = storedText(text)
 	}
 	return cell{text: text, kind: kind}
 }

@@ -83,3 +83,21 @@ func TestAPublishedCodeStoredAsANumberIsThatNumber(t *testing.T) {
 		}
 	}
 }
+
+// Excel stores 0.29 as the double nearest to it, with 17 digits; a reader of a grid sees what a person saw.
+func TestACellOfAGridHoldsTheNumberThatAPersonSaw(t *testing.T) {
+	for stored, want := range map[string]string{
+		"0.28999999999999998": "0.29", "3456.7849999999999": "3456.785", "2.9E-1": "0.29", "-1.5000": "-1.5", "12345678901234567": "12345678901234600",
+		"1e400": "1e400", "12,5": "12,5",
+	} {
+		for name, data := range map[string][]byte{
+			"f.xlsx": asXLSX(t, named{"Blad1", grid{{number(stored)}}}),
+			"f.ods":  asODS(t, named{"Blad1", grid{{number(stored)}}}),
+		} {
+			c := oneSheet(t, name, data).Lines[0].Cells[0]
+			if c.Text != want || !c.Stored() {
+				t.Errorf("%s in %s is %q", stored, name, c.Text)
+			}
+		}
+	}
+}
