@@ -153,15 +153,15 @@ func runSide(kind, name string, title allocation.Text, request scenario.Request)
 // unused refuses flags that neither side has a use for: a result and a scenario are compared as they are.
 func (o *compareOptions) unused(cmd *cobra.Command, before, after comparedSide) error {
 	table := before.Kind == comparison.SideData || after.Kind == comparison.SideData
-	for _, name := range []string{"scheme", "unmatched", "placement", "division", "decimal"} {
-		if cmd.Flags().Changed(name) && !table {
-			return wrongUsage(cmd, "", "--%s is for a side that is a table of measures, and neither is", name)
-		}
-	}
 	runs := after.Kind == comparison.SideData || after.Kind == comparison.SideScheme
-	for _, name := range []string{"budget", "set"} {
-		if cmd.Flags().Changed(name) && !runs {
+	for _, name := range decidingFlags() {
+		changesNew := name == "budget" || name == "set"
+		switch {
+		case !cmd.Flags().Changed(name):
+		case changesNew && !runs:
 			return wrongUsage(cmd, "write it in a scenario file", "--%s changes NEW, and %s is compared as it is", name, after.Name)
+		case !changesNew && !table:
+			return wrongUsage(cmd, "", "--%s is for a side that is a table of measures, and neither is", name)
 		}
 	}
 	return nil

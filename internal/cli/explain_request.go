@@ -20,7 +20,8 @@ func (f *requestFlags) add(cmd *cobra.Command, standard string) {
 	f.data.add(cmd.Flags())
 }
 
-// decidingFlags are the flags that decide amounts one by one.
+// decidingFlags are the flags that decide amounts one by one: every flag of a scheme and of how inputs are read. What
+// refuses some of them refuses by this list.
 func decidingFlags() []string {
 	return []string{"scheme", "budget", "set", "unmatched", "placement", "division", "weights", "decimal"}
 }
@@ -35,6 +36,18 @@ func decidedBy(cmd *cobra.Command) string {
 	return ""
 }
 
+// aloneWithScenario refuses INPUT and flags that would decide the amounts together with a scenario: whoever has the
+// scenario must be able to make the same result.
+func aloneWithScenario(cmd *cobra.Command, names []string) error {
+	if len(names) > 0 {
+		return wrongUsage(cmd, "write it under inputs in the scenario", "INPUT does not go with --scenario, and there is %q", names[0])
+	}
+	if flag := decidedBy(cmd); flag != "" {
+		return wrongUsage(cmd, "write it in the scenario", "--%s does not go with --scenario", flag)
+	}
+	return nil
+}
+
 // gather puts the scheme, the choices and the files of a command line, or a scenario, in a request. The error holds
 // the problems of all of them.
 func (f *requestFlags) gather(cmd *cobra.Command, names []string) (scenario.Request, error) {
@@ -43,11 +56,8 @@ func (f *requestFlags) gather(cmd *cobra.Command, names []string) (scenario.Requ
 		schemeErr := f.scheme.into(&request, cmd)
 		return request, joined(schemeErr, dataErr)
 	}
-	if len(names) > 0 {
-		return scenario.Request{}, wrongUsage(cmd, "write it under inputs in the scenario", "INPUT does not go with --scenario, and there is %q", names[0])
-	}
-	if flag := decidedBy(cmd); flag != "" {
-		return scenario.Request{}, wrongUsage(cmd, "write it in the scenario", "--%s does not go with --scenario", flag)
+	if err := aloneWithScenario(cmd, names); err != nil {
+		return scenario.Request{}, err
 	}
 	_, request, err := readScenario(f.scenario)
 	return request, err

@@ -2,10 +2,8 @@ package cli
 
 import (
 	"path/filepath"
-	"slices"
 
 	"github.com/spf13/cobra"
-	"github.com/spf13/pflag"
 
 	"npo/docs"
 	"npo/internal/output"
@@ -109,23 +107,4 @@ func checkScenario(name string) (scenario.Request, error) {
 		return request, err
 	}
 	return request, joined(file.Scenario.Idle(result), file.Variation.Check(result.Scheme))
-}
-
-// besideScenario are the flags of npo allocate that say nothing about the amounts.
-func besideScenario() []string {
-	return []string{"scenario", "group", "inhabitants", "output", "format", "per-gemeente", "lang", "force", "json", "quiet"}
-}
-
-// aloneWithScenario refuses INPUT and flags that would decide the amounts together with a scenario: whoever has the
-// scenario must be able to make the same result.
-func aloneWithScenario(cmd *cobra.Command, names []string) (err error) {
-	if len(names) > 0 {
-		return wrongUsage(cmd, "write it under inputs in the scenario", "INPUT does not go with --scenario, and there is %q", names[0])
-	}
-	cmd.Flags().Visit(func(f *pflag.Flag) {
-		if err == nil && !slices.Contains(besideScenario(), f.Name) {
-			err = wrongUsage(cmd, "write it in the scenario", "--%s does not go with --scenario", f.Name)
-		}
-	})
-	return err
 }
