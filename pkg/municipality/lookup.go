@@ -47,7 +47,7 @@ func (r *Register) present(d *Division, text string) []Code {
 	meant := r.meant(d, text)
 	found := d.only(meant)
 	if len(found) == 0 {
-		found = d.only(r.formerly(meant))
+		found = r.formerly(d, meant)
 	}
 	if len(found) == 0 && len(meant) == 0 {
 		found = append(d.abbreviated(text), d.damaged(text)...)
@@ -105,13 +105,25 @@ func (r *Register) bearers(read reading) []Code {
 	return found
 }
 
-// formerly returns the codes that differ from codes by a change of name alone, ascending.
-func (r *Register) formerly(codes []Code) []Code {
+// formerly returns the codes of the division that differ from codes by a change of name alone, ascending. A later
+// name is that of a municipality only as far back as it was the same one: Berg en Dal is Groesbeek of 2015, and not of
+// 2014, when Millingen aan de Rijn and Ubbergen were no part of it yet.
+func (r *Register) formerly(d *Division, codes []Code) []Code {
 	var found []Code
 	for _, c := range codes {
-		found = append(found, r.renamed(c)...)
+		e, _ := r.entry(c)
+		for _, other := range d.only(r.renamed(c)) {
+			if !r.tookIn(other, r.within(d.Date, e.from)) {
+				found = append(found, other)
+			}
+		}
 	}
 	return sorted(found)
+}
+
+// tookIn tells whether one of the changes brought something of another municipality to a code.
+func (r *Register) tookIn(c Code, changes []Change) bool {
+	return slices.ContainsFunc(changes, func(change Change) bool { return change.From != c && slices.Contains(change.To, c) })
 }
 
 // only returns the codes that the division has, in the given order.

@@ -82,6 +82,7 @@ func TestLookupAsksRatherThanGuesses(t *testing.T) {
 		{"its code neither", "GM0457", "2023-01-01", []string{"Amsterdam"}},
 		{"divided", "Haaren", "2021-01-01", []string{"Boxtel", "Oisterwijk", "Tilburg", "Vught"}},
 		{"not yet a municipality", "Eemsdelta", "2019-10-01", []string{"Appingedam", "Delfzijl", "Loppersum"}},
+		{"a later name of what it came from, and not the same municipality yet", "Berg en Dal", "2014-06-01", []string{"Groesbeek", "Millingen aan de Rijn", "Ubbergen"}},
 		{"another province", "Hengelo (Gld.)", "2019-10-01", []string{"Hengelo"}},
 		{"a slip in an everyday name", "Den Bosh", "2019-10-01", []string{"'s-Hertogenbosch"}},
 		{"another letter in an everyday name", "Dem Haag", "2019-10-01", []string{"'s-Gravenhage"}},
@@ -102,6 +103,22 @@ func TestLookupAsksRatherThanGuesses(t *testing.T) {
 		}
 		if ok || !slices.Equal(got, c.want) {
 			t.Errorf("%s: %q gives %v %v, candidates %q", c.name, c.text, m, ok, got)
+		}
+	}
+}
+
+func TestALaterNameIsTheNameAsFarBackAsNothingWasTakenIn(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		on   provenance.Date
+		want string
+	}{
+		{"Berg en Dal", "2015-06-01", "Groesbeek"},
+		{"De Fryske Marren", "2014-06-01", "De Friese Meren"},
+		{"De Friese Meren", "2023-01-01", "De Fryske Marren"},
+	} {
+		if m, ok, _ := municipality.Default().Lookup(division(t, c.on), c.text); !ok || m.Name != c.want {
+			t.Errorf("%q on %s: %v %v", c.text, c.on, m, ok)
 		}
 	}
 }
