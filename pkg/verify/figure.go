@@ -2,7 +2,6 @@ package verify
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -13,9 +12,6 @@ import (
 	"npo/pkg/provenance"
 	"npo/pkg/scenario"
 )
-
-// figureForm is a figure as it is typed: a point for decimals, no grouping, at most eighteen digits on either side.
-var figureForm = regexp.MustCompile(`^-?[0-9]{1,18}(\.[0-9]{1,18})?$`)
 
 // A Statement is a figure as somebody typed it: "leerlingen" and "23244".
 type Statement struct{ Measure, Value string }
@@ -84,11 +80,11 @@ func parseStatement(known []cbsdata.MeasureSpec, st Statement) (decimal.Decimal,
 		}
 		return decimal.Decimal{}, badFigure("no measure is called %q", st.Measure).WithHint("known: %s", strings.Join(names, ", "))
 	}
-	if !figureForm.MatchString(st.Value) {
-		return decimal.Decimal{}, badFigure("%s %q is not a number", st.Measure, st.Value).
+	value, err := scenario.ParseNumber(st.Value)
+	if err != nil {
+		return decimal.Decimal{}, badFigure("%s %v", st.Measure, err).
 			WithHint("write decimals with a point and without grouping, as in --measure achterstandsscore=5485.13")
 	}
-	value := decimal.RequireFromString(st.Value)
 	if why := misfit(known[i], value); why != "" {
 		problem := badFigure("%s %s %s", st.Measure, st.Value, why)
 		problem.Code = provenance.OutOfRange

@@ -30,6 +30,7 @@ func TestFiguresAreReadStrictly(t *testing.T) {
 		{"a decimal comma", []verify.Statement{{"achterstandsscore", "5485,13"}}, provenance.BadValue},
 		{"groups of three", []verify.Statement{{"leerlingen", "23 244"}}, provenance.BadValue},
 		{"an exponent", []verify.Statement{{"leerlingen", "1e9"}}, provenance.BadValue},
+		{"nineteen digits", []verify.Statement{{"achterstandsscore", "1234567890.123456789"}}, provenance.BadValue},
 		{"nothing", []verify.Statement{{"leerlingen", ""}}, provenance.BadValue},
 		{"a sum that its parts contradict", []verify.Statement{{"leerlingen", "6"}, {"leerlingen_bo", "1"}, {"leerlingen_sbo", "1"},
 			{"leerlingen_so", "1"}, {"leerlingen_vso", "1"}, {"leerlingen_vo", "1"}}, provenance.Disagreement},
