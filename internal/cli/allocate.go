@@ -117,9 +117,9 @@ func (o *allocateOptions) run(cmd *cobra.Command, names []string) error {
 // scenario asks for are those to write, unless the command line asks for others.
 func (o *allocateOptions) request(cmd *cobra.Command, names []string) (scenario.Request, error) {
 	if o.scenario != "" {
-		s, request, err := readScenario(o.scenario)
-		if err == nil && !o.formats.given && len(s.Formats) > 0 {
-			err = o.formats.Set(strings.Join(s.Formats, ","))
+		file, request, err := readScenario(o.scenario)
+		if err == nil && !o.formats.given && len(file.Scenario.Formats) > 0 {
+			err = o.formats.Set(strings.Join(file.Scenario.Formats, ","))
 		}
 		return request, joined(err, o.groups.into(&request))
 	}

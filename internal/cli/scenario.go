@@ -72,33 +72,30 @@ func (o *scenarioNewOptions) run(cmd *cobra.Command) error {
 	return output.WriteFile(cmd.Context(), o.file, text, o.force)
 }
 
-// readScenario reads a scenario file and the files that it names. What a sweep varies is checked and left aside: it is
-// no part of the one result.
-func readScenario(name string) (*scenario.Scenario, scenario.Request, error) {
+// readScenario reads a scenario file and the files that it names. What a sweep varies is checked: it is no part of the
+// one result, and a file that is wrong in it is wrong for every command.
+func readScenario(name string) (*sweep.File, scenario.Request, error) {
 	input, err := readInput(name)
 	if err != nil {
 		return nil, scenario.Request{}, err
 	}
+	return scenarioIn(input)
+}
+
+// scenarioIn is readScenario of a file that was read already.
+func scenarioIn(input scenario.Input) (*sweep.File, scenario.Request, error) {
 	file, err := sweep.Parse(input.Name, input.Data)
 	if err != nil {
 		return nil, scenario.Request{}, err
 	}
 	request, err := file.Scenario.Request(readRegular)
-	return file.Scenario, request, err
+	return file, request, err
 }
 
 // checkScenario reads a scenario and the files that it names, and calculates it. What a sweep varies is held against the
 // scheme, value by value, and scores that have no part in the result are refused.
 func checkScenario(name string) (scenario.Request, error) {
-	input, err := readInput(name)
-	if err != nil {
-		return scenario.Request{}, err
-	}
-	file, err := sweep.Parse(input.Name, input.Data)
-	if err != nil {
-		return scenario.Request{}, err
-	}
-	request, err := file.Scenario.Request(readRegular)
+	file, request, err := readScenario(name)
 	if err != nil {
 		return request, err
 	}
