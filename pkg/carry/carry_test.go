@@ -173,6 +173,18 @@ func TestACarriedTableIsATable(t *testing.T) {
 	}
 }
 
+// A euro sign with a dash is zero here as in every table of amounts, in thousands too; a dash alone is no amount.
+func TestTheZeroOfAccountsIsCarried(t *testing.T) {
+	table := read(t, "gemeentecode;Bedrag;Bijdrage x € 1.000\n3;€ -;€ –\n10;€ 1,50;2,5\n24;-;€ -\n")
+	carried, err := table.Carry(date(t, "2021-01-01"), nil, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := written(t, carried); got != "gemeentecode,gemeentenaam,Bedrag,Bijdrage x € 1.000\nGM1979,Eemsdelta,1.50,2.5\n" || table.Unstated != 1 {
+		t.Errorf("%s%d unstated", got, table.Unstated)
+	}
+}
+
 func TestAWorkbookIsReadLikeText(t *testing.T) {
 	book := excelize.NewFile()
 	for cell, value := range map[string]any{

@@ -8,7 +8,7 @@ import (
 )
 
 // euros is an amount as it is written in a published table: "€ 21.508,42", "*€ 19.999.989*", "–72.344,20",
-// "1.000.000,–", "20,045,526", "12 345". It is kept as a numeral until the file has shown what its marks mean.
+// "1.000.000,–", "20,045,526", "12 345", or "€ -" for zero. It is kept as a numeral until the file has shown what its marks mean.
 type euros struct {
 	numeral numeral
 	whole   bool // written with ",–": no cents, and the mark is the decimal mark
@@ -23,6 +23,9 @@ var noCents = regexp.MustCompile(`([.,])(?:–|—|-{1,2}|=)$`)
 func parseEuros(text string) (euros, fault) {
 	e := euros{mark: Auto}
 	text = strings.TrimSpace(strings.Trim(strings.TrimSpace(text), "*"))
+	if noEuros(text) {
+		return e, sound
+	}
 	text, negative := cutMinus(text)
 	for _, sign := range []string{"€", "EUR", "eur"} {
 		text = strings.TrimSpace(strings.TrimPrefix(text, sign))
@@ -47,6 +50,17 @@ func parseEuros(text string) (euros, fault) {
 	n.negative = negative || minus
 	e.numeral = n
 	return e, f
+}
+
+// noAmount recognises the signs for no amount: "-", "---".
+func noAmount(text string) bool { return strings.Trim(text, "-–—") == "" }
+
+// noEuros recognises how spreadsheets and publishers write nothing in the notation of accounts: "€ -", "€ –". Beside a
+// euro sign the dash is an amount of zero; alone it may also mean that there is none.
+func noEuros(text string) bool {
+	rest, signed := strings.CutPrefix(text, "€")
+	rest = strings.TrimSpace(rest)
+	return signed && rest != "" && noAmount(rest)
 }
 
 func cutMinus(text string) (string, bool) {

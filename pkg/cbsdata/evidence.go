@@ -14,15 +14,8 @@ import (
 // measures show; cells that need it wait until all of them were seen.
 type numbers struct {
 	declared DecimalMark // Comma or Point when the user said so, else Auto
-	comma    *shown
-	point    *shown
+	shown    shown
 	waiting  []waiting
-}
-
-// shown is the first cell that shows a decimal mark to be in use.
-type shown struct {
-	text  string
-	where provenance.Position
 }
 
 // waiting is a cell with a mark in it, and where its value goes.
@@ -78,12 +71,7 @@ func (n *numbers) read(c cell, to target, where provenance.Position) *provenance
 func (n *numbers) wait(x numeral, text string, to target, where provenance.Position) {
 	text = strings.Clone(text)
 	shows, needs := x.evidence()
-	switch {
-	case shows == Comma && n.comma == nil:
-		n.comma = &shown{text, where}
-	case shows == Point && n.point == nil:
-		n.point = &shown{text, where}
-	}
+	n.shown.take(shows, text, where)
 	n.waiting = append(n.waiting, waiting{x, text, needs, to, where})
 }
 
@@ -113,12 +101,10 @@ func (n *numbers) decide() (DecimalMark, *provenance.Problem) {
 	switch {
 	case n.declared == Comma || n.declared == Point:
 		return n.declared, nil
-	case n.comma != nil && n.point != nil:
+	case n.shown.clash():
 		return Auto, n.contradiction()
-	case n.comma != nil:
-		return Comma, nil
-	case n.point != nil:
-		return Point, nil
+	case n.shown.mark() != Auto:
+		return n.shown.mark(), nil
 	}
 	first, more := n.needing()
 	if first == nil {
@@ -139,13 +125,9 @@ func (n *numbers) decide() (DecimalMark, *provenance.Problem) {
 }
 
 func (n *numbers) contradiction() *provenance.Problem {
-	first, second := n.comma, n.point
-	firstMark, secondMark := Comma, Point
-	if before(n.point.where, n.comma.where) {
-		first, second, firstMark, secondMark = second, first, secondMark, firstMark
-	}
+	first, second := n.shown.inOrder()
 	return provenance.Problemf(second.where, provenance.AmbiguousNumber,
-		"%s shows a decimal %s, while %s at %s shows a decimal %s", quoted(second.text), secondMark, quoted(first.text), first.where, firstMark).
+		"%s shows a decimal %s, while %s at %s shows a decimal %s", quoted(second.text), second.mark, quoted(first.text), first.where, first.mark).
 		WithHint("write every number of the file with the same decimal mark")
 }
 
@@ -160,14 +142,6 @@ func (n *numbers) needing() (first *waiting, more int) {
 		}
 	}
 	return first, more
-}
-
-// before orders two cells of one file in reading order.
-func before(a, b provenance.Position) bool {
-	if a.Sheet != b.Sheet {
-		return a.Sheet < b.Sheet
-	}
-	return a.Line < b.Line || a.Line == b.Line && a.Column < b.Column
 }
 
 // suppressed matches "<5", "< 10": DUO writes it since November 2023 for counts of 1 to 4.

@@ -24,8 +24,8 @@ type Figure struct {
 }
 
 // ReadFigures reads columns of one table in any notation of published tables: euro signs, spaces and marks between
-// thousands, dashes for a minus or for no cents. The result is parallel to columns and their cells. A sign for no
-// amount is one in columns of amounts only.
+// thousands, dashes for a minus or for no cents, "€ -" for zero. The result is parallel to columns and their cells. A dash alone is
+// a sign for no amount, and one in columns of amounts only. An amount has at most two decimals and is below 10^15.
 //
 // What the marks mean is decided for the whole table. A cell that proves a decimal mark decides. Where none does, a
 // mark before three digits groups, as counts and amounts have no three decimals, unless a larger figure of the
@@ -64,46 +64,55 @@ type writtenFigure struct {
 
 // read takes in one cell.
 func (f *figuring) read(column FigureColumn, c GridCell, to *Figure) {
-	spec := &MeasureSpec{ID: column.Name, Kind: column.Kind}
 	switch {
 	case c.Blank():
 		to.Blank = true
 	case c.kind == numberCell:
 		v, fault := parseStored(c.Text)
 		if fault != sound {
-			f.problems.add(faulty(fault, c.Text, spec, c.Where))
+			f.refuse(column, c, fault)
 			return
 		}
 		f.accept(column, c, v, max(0, int(-v.Exponent())), to)
 	case c.kind != textCell:
-		f.problems.add(noNumber(c.cell(), c.Text, spec, c.Where))
+		f.problems.add(noNumber(c.cell(), c.Text, column.spec(), c.Where))
 	case column.Kind == Amount && c.Dash():
 		to.None = true
 	default:
 		e, fault := parseEuros(c.Text)
 		if fault != sound {
-			f.problems.add(faulty(fault, c.Text, spec, c.Where))
+			f.refuse(column, c, fault)
 			return
 		}
 		f.written = append(f.written, writtenFigure{column, c, e, to})
 	}
 }
 
+func (c FigureColumn) spec() *MeasureSpec { return &MeasureSpec{ID: c.Name, Kind: c.Kind} }
+
+// refuse says why a cell holds no number.
+func (f *figuring) refuse(column FigureColumn, c GridCell, why fault) {
+	problem := faulty(why, c.Text, column.spec(), c.Where)
+	if column.Kind == Amount && problem.Code == provenance.NotANumber {
+		problem = problem.WithHint("write it as € 21.508,42 or 21508.42")
+	}
+	f.problems.add(problem)
+}
+
 // accept keeps a value that a column of its kind can have.
 func (f *figuring) accept(column FigureColumn, c GridCell, v decimal.Decimal, decimals int, to *Figure) {
-	refuse := func(why, hint string) {
+	why, hint := column.spec().Misfit(v), "correct the cell, or say what the column holds"
+	if column.Kind == Amount {
+		hint = "an amount is in euros and cents"
+		if why == "" && v.Abs().GreaterThanOrEqual(decimal.New(1, 15)) {
+			why = "is more than any grant"
+		}
+	}
+	if why != "" {
 		f.problems.add(provenance.Problemf(c.Where, provenance.OutOfRange, "%s %s %s", column.Name, quoted(c.Text), why).WithHint("%s", hint))
+		return
 	}
-	switch {
-	case column.Kind == Count && v.IsNegative():
-		refuse("is negative, and a count is not", "correct the cell, or say what the column holds")
-	case column.Kind == Count && !v.IsInteger():
-		refuse("is not whole, and a count is", "correct the cell, or say what the column holds")
-	case column.Kind == Amount && !v.Equal(v.Truncate(2)):
-		refuse("has more than two decimals, and an amount in euros has not", "an amount is in euros and cents")
-	default:
-		to.Value, to.Decimals = v, decimals
-	}
+	to.Value, to.Decimals = v, decimals
 }
 
 // settle reads the cells of text under a decimal mark.
@@ -125,40 +134,29 @@ func (f *figuring) decide(declared DecimalMark) (DecimalMark, *provenance.Proble
 	if declared == Comma || declared == Point {
 		return declared, nil
 	}
-	proof, groups := map[DecimalMark]*writtenFigure{}, map[DecimalMark]*writtenFigure{}
-	for i := range f.written {
-		w := &f.written[i]
-		if shows := w.euros.shows(); shows != Auto && proof[shows] == nil {
-			proof[shows] = w
-		}
-		if mark := w.euros.grouping(); mark != Auto && groups[mark] == nil {
-			groups[mark] = w
-		}
+	var proof, groups shown
+	for _, w := range f.written {
+		proof.take(w.euros.shows(), w.cell.Text, w.cell.Where)
+		groups.take(w.euros.grouping(), w.cell.Text, w.cell.Where)
 	}
 	switch {
-	case proof[Comma] != nil && proof[Point] != nil:
-		return Auto, otherwise(proof[Comma], proof[Point])
-	case proof[Comma] != nil:
-		return Comma, nil
-	case proof[Point] != nil:
-		return Point, nil
-	case groups[Comma] != nil && groups[Point] != nil:
-		return Auto, otherwise(groups[Comma], groups[Point])
-	case groups[Comma] != nil:
-		return Point, f.grouped()
-	case groups[Point] != nil:
-		return Comma, f.grouped()
+	case proof.clash():
+		return Auto, otherwise(proof)
+	case proof.mark() != Auto:
+		return proof.mark(), nil
+	case groups.clash():
+		return Auto, otherwise(groups)
+	case groups.mark() != Auto:
+		return groups.mark().other(), f.grouped()
 	}
 	return Comma, nil
 }
 
 // otherwise says that two cells use their marks in ways that exclude one another.
-func otherwise(a, b *writtenFigure) *provenance.Problem {
-	if before(b.cell.Where, a.cell.Where) {
-		a, b = b, a
-	}
-	return provenance.Problemf(b.cell.Where, provenance.AmbiguousNumber, "%s uses its marks otherwise than %s at %s",
-		quoted(b.cell.Text), quoted(a.cell.Text), a.cell.Where).WithHint("write every number of the file with the same decimal mark")
+func otherwise(s shown) *provenance.Problem {
+	first, second := s.inOrder()
+	return provenance.Problemf(second.where, provenance.AmbiguousNumber, "%s uses its marks otherwise than %s at %s",
+		quoted(second.text), quoted(first.text), first.where).WithHint("write every number of the file with the same decimal mark")
 }
 
 // grouped refuses a mark before three digits that may be a decimal mark all the same.

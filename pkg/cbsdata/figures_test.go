@@ -79,6 +79,7 @@ func TestFiguresAreReadInTheNotationsOfPublishers(t *testing.T) {
 		{"thousands alone", "20045526 1234", cbsdata.Amount, []string{"20,045,526", "1,234"}},
 		{"spaces that do not break, and narrow ones", "12345 1234567.5", cbsdata.Amount, []string{"12\u00a0345", "1\u202f234\u202f567,50"}},
 		{"no amount is not nought", "none 5", cbsdata.Amount, []string{"---", "5"}},
+		{"zero in the notation of accounts", "0 0 none 1.5", cbsdata.Amount, []string{"€ -", "*€ –*", "-", "€ 1,50"}},
 		{"three digits behind a mark group in counts", "1234 12", cbsdata.Count, []string{"1.234", "12"}},
 		{"the proof of one cell goes for all", "1.234 0.5", cbsdata.Decimal, []string{"1.234", "0.5"}},
 		{"a blank is told, not read", "blank 5", cbsdata.Count, []string{"", "5"}},
@@ -129,6 +130,7 @@ func TestFiguresThatMayMeanTwoThingsAreRefused(t *testing.T) {
 		{"half a pupil", `t.csv:2:2: NPO113: x "1,5" is not whole, and a count is`, cbsdata.Count, cbsdata.Auto, []string{"1,5"}},
 		{"fewer than none", `t.csv:2:2: NPO113: x "-1" is negative, and a count is not`, cbsdata.Count, cbsdata.Auto, []string{"-1"}},
 		{"less than a cent", `t.csv:2:2: NPO113: x "0,125" has more than two decimals, and an amount in euros has not`, cbsdata.Amount, cbsdata.Auto, []string{"0,125"}},
+		{"more than there is", `t.csv:2:2: NPO113: x "1.000.000.000.000.000" is more than any grant`, cbsdata.Amount, cbsdata.Auto, []string{"1.000.000.000.000.000"}},
 		{"a secret", `t.csv:2:2: NPO111: x is "<5": a small number that the publisher suppresses`, cbsdata.Count, cbsdata.Auto, []string{"<5"}},
 		{"no number", `t.csv:2:2: NPO110: x "n.b." is not a number`, cbsdata.Amount, cbsdata.Auto, []string{"n.b."}},
 	} {

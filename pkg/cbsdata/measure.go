@@ -72,21 +72,25 @@ func withCatalogue(specs []MeasureSpec) []MeasureSpec {
 	return all
 }
 
+// Misfit says why the measure cannot have a value, to stand behind the value in a sentence; "" when it can.
+func (s MeasureSpec) Misfit(v decimal.Decimal) string {
+	switch {
+	case s.Kind == Count && v.IsNegative():
+		return "is negative, and a count is not"
+	case s.Kind == Count && !v.IsInteger():
+		return "is not whole, and a count is"
+	case s.Kind == Amount && !v.Equal(v.Truncate(2)):
+		return "has more than two decimals, and an amount in euros has not"
+	case s.Min != nil && v.LessThan(*s.Min):
+		return "is below the minimum of " + s.Min.String()
+	}
+	return ""
+}
+
 // accept adds a value to its target when the measure can have it.
 func accept(v decimal.Decimal, text string, to target, where provenance.Position) *provenance.Problem {
-	spec := to.spec()
-	refuse := func(why string) *provenance.Problem {
-		return provenance.Problemf(where, provenance.OutOfRange, "%s %s %s", spec.ID, quoted(text), why)
-	}
-	switch {
-	case spec.Kind == Count && v.IsNegative():
-		return refuse("is negative, and a count is not")
-	case spec.Kind == Count && !v.IsInteger():
-		return refuse("is not whole, and a count is")
-	case spec.Kind == Amount && !v.Equal(v.Truncate(2)):
-		return refuse("has more than two decimals, and an amount in euros has not")
-	case spec.Min != nil && v.LessThan(*spec.Min):
-		return refuse("is below the minimum of " + spec.Min.String())
+	if why := to.spec().Misfit(v); why != "" {
+		return provenance.Problemf(where, provenance.OutOfRange, "%s %s %s", to.spec().ID, quoted(text), why)
 	}
 	to.add(v)
 	return nil

@@ -88,8 +88,8 @@ type PublishedOptions struct {
 
 // ReadPublished reads a published table: text, XLSX or ODS, recognised by its headers.
 //
-// Amounts may be written as publishers do (see euros.go); what the marks mean is decided for the whole table, and
-// a table that does not show it is refused. The table is in whole euros when no amount of a municipality shows cents.
+// Amounts are read as ReadFigures does: in the notations of publishers, of which the whole table decides what the marks mean; a
+// table that does not show it is refused. The table is in whole euros when no amount of a municipality shows cents.
 // A total row is recognised by its name and set apart, or, as the last row and without one, by being the sum of the
 // rows; it is not checked here.
 // The error holds every problem: blocks side by side, a municipality on two rows, a name that none or several municipalities have,
@@ -136,15 +136,13 @@ type publishing struct {
 
 // An entry is a line of the table.
 type entry struct {
-	key     cell   // a code or a name
-	name    string // beside a code
-	named   provenance.Position
-	amount  cell
-	value   decimal.Decimal
-	none    bool
-	code    municipality.Code
-	keyed   provenance.Position // of the key
-	amounts provenance.Position // of the amount
+	key    cell   // a code or a name
+	name   string // beside a code
+	named  provenance.Position
+	amount GridCell
+	figure Figure
+	code   municipality.Code
+	keyed  provenance.Position // of the key
 }
 
 // gather takes in the lines and sets a total row apart.
@@ -155,11 +153,11 @@ func (p *publishing) gather(s sheet, h heading) {
 	amountColumn := h.index(useAmount)
 	p.walk(s, h, func(l line) {
 		e := entry{
-			key:   cell{WithoutFootnote(p.keep(l.at(keyColumn).text)), l.at(keyColumn).kind},
-			name:  WithoutFootnote(p.keep(t.text(l, useName))),
-			named: t.position(l, h.index(useName)),
-			keyed: t.position(l, keyColumn), amounts: t.position(l, amountColumn),
-			amount: cell{strings.Clone(l.at(amountColumn).text), l.at(amountColumn).kind},
+			key:    cell{WithoutFootnote(p.keep(l.at(keyColumn).text)), l.at(keyColumn).kind},
+			name:   WithoutFootnote(p.keep(t.text(l, useName))),
+			named:  t.position(l, h.index(useName)),
+			keyed:  t.position(l, keyColumn),
+			amount: GridCell{strings.Clone(l.at(amountColumn).trimmed()), t.position(l, amountColumn), l.at(amountColumn).kind},
 		}
 		switch {
 		case !municipality.IsTotal(e.key.text) && !municipality.IsTotal(e.name):
@@ -182,9 +180,9 @@ func (p *publishing) takeUnnamed() {
 	}
 	var sum decimal.Decimal
 	for _, e := range p.entries[:last] {
-		sum = sum.Add(e.value)
+		sum = sum.Add(e.figure.Value)
 	}
-	if total := p.entries[last]; total.value.Equal(sum) && !total.none {
+	if total := p.entries[last]; total.figure.Value.Equal(sum) && !total.figure.None {
 		p.total, p.entries = &total, p.entries[:last]
 	}
 }
@@ -200,11 +198,11 @@ func (p *publishing) published(s sheet) *Published {
 		if name == "" {
 			name, _ = p.options.Register.Name(e.code)
 		}
-		result.Rows = append(result.Rows, PublishedRow{Code: e.code, Name: name, Amount: e.value, None: e.none, Where: e.amounts})
+		result.Rows = append(result.Rows, PublishedRow{Code: e.code, Name: name, Amount: e.figure.Value, None: e.figure.None, Where: e.amount.Where})
 	}
 	slices.SortFunc(result.Rows, func(a, b PublishedRow) int { return cmp.Compare(a.Code, b.Code) })
 	if t := p.total; t != nil {
-		result.Total = &PublishedTotal{Amount: t.value, None: t.none, Where: t.amounts}
+		result.Total = &PublishedTotal{Amount: t.figure.Value, None: t.figure.None || t.figure.Blank, Where: t.amount.Where}
 	}
 	return result
 }

@@ -171,13 +171,14 @@ func TestPublishedTablesThatCannotBeComparedAreRefused(t *testing.T) {
 		{"a name of two municipalities", "Gemeente;Bedrag\nAmsterdam;1\nBergen;2\n", []string{`f:3:1: NPO201: "Bergen" is not one municipality of the division of DIVISION`}},
 		{"no municipality", "Gemeente;Bedrag\nAmsterdam;1\nAmsterdan;2\n", []string{`f:3:1: NPO201: "Amsterdan" is not one municipality of the division of DIVISION`}},
 		{"three decimals", "Gemeente;Bedrag\nAmsterdam;1.234,567\nRotterdam;0,125\n", []string{
-			`f:2:2: NPO113: amount "1.234,567" has more than two decimals`, `f:3:2: NPO113: amount "0,125" has more than two decimals`}},
+			`f:2:2: NPO113: amount "1.234,567" has more than two decimals, and an amount in euros has not`,
+			`f:3:2: NPO113: amount "0,125" has more than two decimals, and an amount in euros has not`}},
 		{"thousands or decimals", "Gemeente;Bedrag\nAmsterdam;1.234\nRotterdam;1234\n", []string{
-			`f:2:2: NPO112: amount "1.234" may be in thousands or have three decimals: "1234" at f:3:2 is not grouped`}},
+			`f:2:2: NPO112: amount "1.234" may be in thousands or have three decimals, and "1234" at f:3:2 is not grouped`}},
 		{"two notations", "Gemeente;Bedrag\nAmsterdam;1.234,50\nRotterdam;1,234.50\n", []string{
-			`f:3:2: NPO112: amount "1,234.50" uses its marks otherwise than "1.234,50" at f:2:2`}},
+			`f:3:2: NPO112: "1,234.50" uses its marks otherwise than "1.234,50" at f:2:2`}},
 		{"blank, text and too much", "Gemeente;Bedrag\nAmsterdam;\nRotterdam;veel\nUtrecht;1000000000000000\n", []string{
-			"f:2:2: NPO109: bedrag is blank, and a blank is not 0", `f:3:2: NPO110: "veel" is not an amount in euros`,
+			"f:2:2: NPO109: bedrag is blank, and a blank is not 0", `f:3:2: NPO110: amount "veel" is not a number`,
 			`f:4:2: NPO113: amount "1000000000000000" is more than any grant`}},
 		{"no amounts", "Gemeente;Inwoners\nAmsterdam;1\n", []string{"f:1:1: NPO108: no column of amounts"}},
 		{"two columns of amounts", "Gemeente;Bedrag 2021;Bedrag 2022\nAmsterdam;1;2\n", []string{`f:1:3: NPO104: more than one column of amounts: "Bedrag 2021", "Bedrag 2022"`}},
