@@ -3,7 +3,6 @@ package compare
 import (
 	"errors"
 	"fmt"
-	"maps"
 	"slices"
 
 	"npo/pkg/allocation"
@@ -50,7 +49,7 @@ func newGrid(older, newer Model) (*grid, error) {
 	if (older.Homes == nil) != (newer.Homes == nil) {
 		return nil, errPerSite
 	}
-	g := &grid{sides: [2]Model{older, newer}, rows: map[string][2][]allocation.Row{}}
+	g := &grid{sides: atHome(older, newer), rows: map[string][2][]allocation.Row{}}
 	for side, m := range g.sides {
 		for _, row := range m.Rows {
 			key := m.home(row)
@@ -62,20 +61,28 @@ func newGrid(older, newer Model) (*grid, error) {
 	}
 	slices.Sort(g.keys)
 	g.keys = slices.Compact(g.keys)
-	g.mergeHomes()
 	return g, nil
 }
 
-// mergeHomes lets either side know where the sites of the other lie. Where they differ each side keeps its own.
-func (g *grid) mergeHomes() {
-	if g.sides[0].Homes == nil {
-		return
+// atHome makes where a site lies part of its key, and lets either side know the homes of both. Which sites a
+// municipality has then goes with its figures, as their counts do, whosever rules are applied: a site that moved
+// belongs to the own figures of the one that it left and of the one that it came to.
+func atHome(older, newer Model) [2]Model {
+	sides := [2]Model{older, newer}
+	if older.Homes == nil {
+		return sides
 	}
-	merged := [2]map[string]allocation.Group{maps.Clone(g.sides[1].Homes), maps.Clone(g.sides[0].Homes)}
-	for side, m := range g.sides {
-		maps.Copy(merged[side], m.Homes)
-		g.sides[side].Homes = merged[side]
+	homes := map[string]allocation.Group{}
+	for side, m := range sides {
+		rows := make([]allocation.Row, len(m.Rows))
+		for i, row := range m.Rows {
+			home := m.Homes[row.Key]
+			rows[i], rows[i].Key = row, home.Key+" "+row.Key
+			homes[rows[i].Key] = home
+		}
+		sides[side].Rows, sides[side].Homes = rows, homes
 	}
+	return sides
 }
 
 // model returns the rules of one side with the budget of one side. A side without a budget has none to lend:

@@ -1,6 +1,7 @@
 package compare_test
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/shopspring/decimal"
@@ -73,6 +74,47 @@ func TestSitesAreExplainedPerMunicipality(t *testing.T) {
 	}
 	if _, err := compare.Explain(model(10, 10, 10), compare.Model{}); err == nil {
 		t.Error("sites were mixed with municipalities")
+	}
+}
+
+// A site that another municipality has now is no rule that changed: of 10 pupils on each of three sites, those of one
+// went from the first municipality to the second. The first had 2/3 of € 300; with its new figures among the old ones of
+// the other it would have 10/20, and so with its old ones among the new ones of the other: each is half of the difference.
+func TestASiteThatMovedIsAFigureAndNoRule(t *testing.T) {
+	model := func(homes ...string) compare.Model {
+		pot := allocation.Cents(30000)
+		m := compare.Model{Homes: map[string]allocation.Group{}, Scheme: allocation.Scheme{ID: "s", Budget: &pot, Components: []allocation.Component{{
+			ID: "deel", Quantity: allocation.MeasureOf{Measure: "leerlingen"}, Rounding: allocation.LargestRemainder,
+		}}}}
+		for i, home := range homes {
+			key := []string{"00AA00", "00AA01", "00BB00"}[i]
+			m.Homes[key] = allocation.Group{Key: home}
+			m.Rows = append(m.Rows, allocation.Row{Key: key, Values: []allocation.Value{{Measure: "leerlingen", Amount: decimal.NewFromInt(10)}}})
+		}
+		return m
+	}
+	older, newer := model("GM0014", "GM0014", "GM0034"), model("GM0014", "GM0034", "GM0034")
+	// One that rounds nothing down and bounds nothing is calculated by shares; a floor of nothing is not.
+	bounded := func(m compare.Model) compare.Model {
+		c := m.Scheme.Components[0]
+		c.Floor = allocation.Constant{}
+		m.Scheme.Components = []allocation.Component{c}
+		return m
+	}
+	for name, sides := range map[string][2]compare.Model{"by shares": {older, newer}, "one by one": {bounded(older), bounded(newer)}} {
+		all, err := compare.Explain(sides[0], sides[1])
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, sign := range []allocation.Cents{-1, 1} {
+			var cents []allocation.Cents
+			for _, p := range all[i].Parts {
+				cents = append(cents, p.Cents)
+			}
+			if want := []allocation.Cents{5000 * sign, 5000 * sign, 0, 0, 0}; all[i].Difference != 10000*sign || !slices.Equal(cents, want) {
+				t.Errorf("%s, %s: %v, want %v", name, all[i].Key, cents, want)
+			}
+		}
 	}
 }
 
