@@ -27,7 +27,7 @@ type Side struct {
 type SideRow struct {
 	Key, Name string
 	Pupils    *decimal.Decimal // nil where the side does not know
-	Score     *decimal.Decimal // nil where the side does not know
+	Score     *decimal.Decimal // nil where the side does not know, or its scheme does not use it
 	Amount    allocation.Cents
 	Exact     *allocation.Exact // the amount before rounding, in euros; nil where the side does not know
 	Paid      *allocation.Cents // with the transition; nil where there is none, or on the old side
@@ -43,6 +43,7 @@ const (
 func SideOf(r *scenario.Result) Side {
 	model := ModelOf(r)
 	side := Side{Division: r.Table.Division.Date, Sites: r.Table.Sites, Model: &model, Schedule: r.Scheme.Schedule}
+	used := r.Scheme.Scheme.Measures()
 	for _, recipient := range r.Allocation.Recipients {
 		row := SideRow{Key: recipient.Key, Name: recipient.Name, Amount: recipient.Total, Exact: &recipient.Exact}
 		i, found := slices.BinarySearchFunc(r.Table.Rows, recipient.Key, func(row cbsdata.Row, key string) int {
@@ -50,7 +51,7 @@ func SideOf(r *scenario.Result) Side {
 		})
 		for k, spec := range r.Table.Measures {
 			if found {
-				row.Know(spec.ID, r.Table.Rows[i].Values[k].Amount)
+				row.Know(spec.ID, r.Table.Rows[i].Values[k].Amount, slices.Contains(used, allocation.Measure(spec.ID)))
 			}
 		}
 		side.Rows = append(side.Rows, row)
@@ -58,12 +59,13 @@ func SideOf(r *scenario.Result) Side {
 	return side
 }
 
-// Know takes a figure of the recipient, if a comparison shows it.
-func (r *SideRow) Know(measure string, value decimal.Decimal) {
-	switch measure {
-	case pupils:
+// Know takes a figure of the recipient, if a comparison shows it. Pupils are what amounts are divided by, whatever made
+// these. A score stands beside an amount as its reason, so that one which the scheme of the side does not use is left out.
+func (r *SideRow) Know(measure string, value decimal.Decimal, used bool) {
+	switch {
+	case measure == pupils:
 		r.Pupils = &value
-	case score:
+	case measure == score && used:
 		r.Score = &value
 	}
 }

@@ -70,7 +70,7 @@ func SideOfDocument(kind, name string, d *document.Document, scheme *scenario.Sc
 		figures := allocation.Row{Key: r.Code, Name: r.Name}
 		for _, m := range r.Measures {
 			if value, ok := m.Value.Decimal(); ok {
-				row.Know(m.ID, value)
+				row.Know(m.ID, value, uses(d, m.ID))
 				figures.Values = append(figures.Values, allocation.Value{Measure: allocation.Measure(m.ID), Amount: value})
 			}
 		}
@@ -110,6 +110,11 @@ func listsOf(groups []document.GroupTotals, on provenance.Date) []municipality.G
 	return lists
 }
 
+// uses tells whether the scheme of a document uses a measure.
+func uses(d *document.Document, measure string) bool {
+	return slices.ContainsFunc(d.Measures, func(m document.MeasureFacts) bool { return m.ID == measure && m.Used })
+}
+
 // withoutRecipients is the document as far as it opens a rendering.
 func withoutRecipients(d *document.Document) *document.Document {
 	head := *d
@@ -144,7 +149,7 @@ func SideOfTable(kind, name string, receipt *provenance.Receipt, file string, ta
 		}
 		for k, column := range header {
 			if value, ok := plainNumber(record[k]); ok && k >= 2 {
-				row.Know(column, value)
+				row.Know(column, value, true) // an allocation.csv holds no measure that its scheme does not use
 			}
 		}
 		side.Rows = append(side.Rows, row)
