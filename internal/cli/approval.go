@@ -89,23 +89,16 @@ func (o *approvalOptions) sheet(directory string) ([]byte, error) {
 // remade makes the result in a directory again. One that is not whole, was changed, or does not come out the same is a
 // difference.
 func remade(directory string, inputs []string) (*archive.Reproduction, error) {
-	held, err := openResult(directory)
-	if err == nil {
-		_, err = held.Claim()
-	}
+	stored, err := openDirectory(directory)
 	if err != nil {
 		return nil, err
 	}
-	stored, err := openDirectory(directory, inputs)
-	if err != nil {
-		return nil, err
-	}
-	again, err := stored.again()
+	again, err := reproduce(stored, inputs)
 	if err != nil {
 		return nil, err
 	}
 	if !again.SameResult() {
-		return nil, otherResult(stored.receiptName, "the result does not come out again")
+		return nil, otherResult(stored.Path, "the result does not come out again")
 	}
 	return again, nil
 }

@@ -88,11 +88,11 @@ const mostPacked = 24
 
 // pack makes the archive in memory.
 func (o *archiveOptions) pack(directory string) ([]byte, error) {
-	held, err := openResult(directory)
+	held, err := openDirectory(directory)
 	if err != nil {
 		return nil, err
 	}
-	places, err := placesOf(o.inputs, directory)
+	places, err := placesOf(held, o.inputs)
 	if err != nil {
 		return nil, err
 	}

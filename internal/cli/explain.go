@@ -49,7 +49,7 @@ With --rounding GEMEENTE may be left out.`,
 	}
 	flags := cmd.Flags()
 	flags.SortFlags = false
-	flags.StringVar(&o.from, "from", "", "explain the result in `DIR`, which npo allocate wrote")
+	flags.StringVar(&o.from, "from", "", "explain the result in `DIR`, which npo allocate wrote; its receipt or an archive will do")
 	flags.StringVar(&o.beside, "beside", "", "set another `GEMEENTE` beside it")
 	flags.BoolVar(&o.sites, "sites", false, "list every school site behind a figure")
 	flags.BoolVar(&o.questions, "questions", false, "answer the questions that a municipality asks")

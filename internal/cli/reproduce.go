@@ -2,9 +2,7 @@ package cli
 
 import (
 	"bytes"
-	"io/fs"
 	"os"
-	"path/filepath"
 
 	"github.com/spf13/cobra"
 
@@ -55,11 +53,11 @@ named.`,
 
 // run makes the result again and tells what came out.
 func (o *reproduceOptions) run(name string) error {
-	stored, err := openStored(name, o.inputs)
+	stored, err := archive.OpenPath(name, readRegular)
 	if err != nil {
 		return err
 	}
-	again, err := stored.again()
+	again, err := reproduce(stored, o.inputs)
 	if err != nil {
 		return err
 	}
@@ -82,78 +80,30 @@ func (o *reproduceOptions) show(r reproduced) error {
 	return o.print(b.Bytes())
 }
 
-// A stored is a result as it lies on disk or in an archive, with where to look for what made it.
-type stored struct {
-	receiptName string // as typed, for messages
-	receipt     []byte
-	result      fs.FS
-	places      []archive.Place
-	alone       bool                 // whether a receipt was given rather than a result: what lies beside it may be anything
-	altered     []archive.Alteration // files of an archive that are not as its SHA256SUMS says
-}
-
-// again makes the result again and compares.
-func (s *stored) again() (*archive.Reproduction, error) {
-	receipt, err := provenance.DecodeReceipt(s.receiptName, s.receipt)
+// reproduce makes a result again and compares.
+func reproduce(stored *archive.Stored, inputs []string) (*archive.Reproduction, error) {
+	places, err := placesOf(stored, inputs)
 	if err != nil {
 		return nil, err
 	}
-	return archive.Reproduce(s.receiptName, receipt, version, s.places, s.result)
+	return archive.Reproduce(stored.Path, stored.Receipt, version, places, stored.Files)
 }
 
-// openStored opens what the user named: an archive, a directory or a receipt.
-func openStored(name string, inputs []string) (*stored, error) {
-	info, err := os.Stat(name)
-	if err == nil && info.IsDir() {
-		return openDirectory(name, inputs)
+// placesOf returns where the inputs of a result are looked for: in the archive that it lies in, and in the folders that
+// were named; without either in that of the receipt and the current one.
+func placesOf(stored *archive.Stored, inputs []string) ([]archive.Place, error) {
+	folders, err := foldersOf(inputs)
+	switch {
+	case stored.Packed != nil:
+		return append([]archive.Place{stored.Packed.Place}, folders...), err
+	case len(inputs) == 0:
+		return []archive.Place{archive.Folder(stored.Name), archive.Folder(".")}, nil
 	}
-	data, err := readRegular(name)
-	if err != nil {
-		return nil, err
-	}
-	if bytes.HasPrefix(data, []byte("PK\x03\x04")) {
-		return openArchive(name, data, inputs)
-	}
-	folder := filepath.Dir(name)
-	places, err := placesOf(inputs, folder)
-	return &stored{receiptName: name, receipt: data, result: os.DirFS(folder), places: places, alone: true}, err
+	return folders, err
 }
 
-func openDirectory(name string, inputs []string) (*stored, error) {
-	path := filepath.Join(name, report.ReceiptFile)
-	if !exists(path) {
-		return nil, unreadable(path, "no such file").WithHint("give the DIR of npo allocate -o DIR, a receipt or an archive")
-	}
-	data, err := readRegular(path)
-	if err != nil {
-		return nil, err
-	}
-	places, err := placesOf(inputs, name)
-	return &stored{receiptName: path, receipt: data, result: os.DirFS(name), places: places}, err
-}
-
-func openArchive(name string, data []byte, inputs []string) (*stored, error) {
-	opened, err := archive.Open(name, data)
-	if err != nil {
-		return nil, err
-	}
-	places := []archive.Place{opened.Place}
-	if len(inputs) > 0 {
-		more, err := placesOf(inputs, "")
-		if err != nil {
-			return nil, err
-		}
-		places = append(places, more...)
-	}
-	return &stored{receiptName: name, receipt: opened.Receipt, result: opened.Result, places: places, altered: opened.Altered}, nil
-}
-
-// placesOf returns where inputs are looked for: the folders that were named, else that of the receipt and the
-// current one.
-func placesOf(inputs []string, folder string) ([]archive.Place, error) {
-	if len(inputs) == 0 {
-		return []archive.Place{archive.Folder(folder), archive.Folder(".")}, nil
-	}
+// foldersOf returns the folders of --inputs.
+func foldersOf(inputs []string) ([]archive.Place, error) {
 	var problems provenance.Problems
 	var places []archive.Place
 	for _, name := range inputs {

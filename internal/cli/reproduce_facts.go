@@ -93,12 +93,12 @@ func stateOf(f archive.FileCheck) fileState {
 func reproductionFactsOf(r reproduced) reproductionFacts {
 	facts := reproductionFacts{
 		Schema: reproduceSchema, Tool: provenance.Tool{Name: "npo", Version: version}, MadeWith: r.Receipt.Tool,
-		Receipt: r.stored.receiptName, Same: r.same(), Example: r.Result.Example,
+		Receipt: r.stored.Path, Same: r.same(), Example: r.Result.Example,
 		ResultSHA256: r.ResultHash, ReceiptSHA256: r.Receipt.ResultHash, Sums: r.Sums,
 		Inputs: []foundInput{}, Files: []reproducedFile{}, Fields: []differingField{},
 		Altered: []alteredFile{}, NotNamed: append([]string{}, r.notNamed()...),
 	}
-	for _, a := range r.stored.altered {
+	for _, a := range r.altered() {
 		facts.Altered = append(facts.Altered, alteredFile{a.Name, a.How})
 	}
 	for _, f := range r.Found {

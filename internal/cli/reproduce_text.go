@@ -21,20 +21,28 @@ const (
 // A reproduced is a result made again, with where it lay.
 type reproduced struct {
 	*archive.Reproduction
-	stored *stored
+	stored *archive.Stored
 }
 
 // same tells whether the result is the same and all there, and the archive, if it is one, as it was packed.
 func (r reproduced) same() bool {
-	return r.SameResult() && len(r.stored.altered) == 0 && !r.unclaimed()
+	return r.SameResult() && len(r.altered()) == 0 && !r.unclaimed()
+}
+
+// altered lists the files of an archive that are not as its SHA256SUMS says.
+func (r reproduced) altered() []archive.Alteration {
+	if r.stored.Packed == nil {
+		return nil
+	}
+	return r.stored.Packed.Altered
 }
 
 // unclaimed tells whether a result was given that lacks allocation.csv. Beside a receipt alone nothing need lie.
-func (r reproduced) unclaimed() bool { return !r.stored.alone && !r.Claimed() }
+func (r reproduced) unclaimed() bool { return !r.stored.Alone && !r.Claimed() }
 
 // notNamed lists what lies in the result without being of it. Beside a receipt alone anything may lie.
 func (r reproduced) notNamed() []string {
-	if r.stored.alone {
+	if r.stored.Alone {
 		return nil
 	}
 	return slices.DeleteFunc(slices.Clone(r.Foreign), func(name string) bool {
@@ -51,7 +59,7 @@ func (r reproduced) another() bool {
 func (r reproduced) verdict() error {
 	d := r.Difference
 	problem := func() *provenance.Problem {
-		at := provenance.Position{File: r.stored.receiptName}
+		at := provenance.Position{File: r.stored.Path}
 		switch {
 		case d != nil && d.Code != "":
 			return provenance.Problemf(at, provenance.OtherResult, "another result: %s differs", strings.Join(strings.Fields(d.Code+" "+d.Component), " "))
@@ -252,10 +260,10 @@ func (t *reproductionWriter) files() {
 	case archive.SumsWrong:
 		table.row("  SHA256SUMS", t.lang.say("VERANDERD: noemt andere bestanden of hashes dan het controlebestand", "CHANGED: names other files or hashes than the receipt"))
 	}
-	if t.r.Sums == archive.SumsAbsent && !t.r.stored.alone {
+	if t.r.Sums == archive.SumsAbsent && !t.r.stored.Alone {
 		table.row("  SHA256SUMS", t.lang.say("ontbreekt", "missing"))
 	}
-	for _, a := range t.r.stored.altered {
+	for _, a := range t.r.altered() {
 		table.row("  "+t.lang.say("in het archief: ", "in the archive: ")+a.Name, t.altering(a.How))
 	}
 	for _, name := range t.r.notNamed() {
@@ -303,7 +311,7 @@ func (t *reproductionWriter) state(f archive.FileCheck) string {
 	}
 	switch {
 	case f.OnDisk != "" || !f.Named():
-	case t.r.stored.alone:
+	case t.r.stored.Alone:
 		text += t.lang.say("; ligt niet bij het controlebestand", "; not beside the receipt")
 	default:
 		text += t.lang.say("; ONTBREEKT in het resultaat", "; MISSING from the result")

@@ -1,12 +1,16 @@
 package archive
 
 import (
+	"archive/zip"
 	"bytes"
 	"encoding/csv"
 	"errors"
 	"io/fs"
+	"os"
 	"path"
+	"path/filepath"
 	"slices"
+	"strings"
 
 	"npo/pkg/provenance"
 	"npo/pkg/report"
@@ -17,29 +21,108 @@ import (
 // it but through the receipt: a file that is not the one that the receipt names is an Altered problem.
 type Stored struct {
 	Name    string // of the folder or archive, as typed, for messages
-	Path    string // of the receipt, for messages
+	Path    string // of the receipt, for messages; of an archive its own
 	Receipt *provenance.Receipt
-	Files   fs.FS // what lies beside the receipt
+	Files   fs.FS   // what lies beside the receipt
+	Alone   bool    // whether the receipt was named rather than a result: what lies beside it may be anything, or nothing
+	Packed  *Opened // the archive that the result lies in; nil when it lies in a folder
 }
 
-// OpenStored opens the result that a receipt lies beside. entry is the name of the receipt in files, and at its path
-// for messages. It refuses a folder without a receipt and a receipt that is none, and holds allocation.csv, the claim
-// of record, against it where that is there.
-func OpenStored(name, at, entry string, files fs.FS) (*Stored, error) {
-	data, err := read(files, entry)
+// OpenPath opens the result that a path stands for, whatever it is called: the directory of one, a receipt, or an
+// archive. read reads a file and refuses what is none. What lies there is not held against the receipt yet: see
+// [Stored.Check].
+func OpenPath(path string, read func(path string) ([]byte, error)) (*Stored, error) {
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		return OpenFolder(path, os.DirFS(path))
+	}
+	data, err := read(path)
+	if err != nil {
+		return nil, err
+	}
+	if isZip(data) {
+		return openPacked(path, data)
+	}
+	receipt, err := provenance.DecodeReceipt(path, data)
+	if err != nil {
+		return nil, err
+	}
+	folder := filepath.Dir(path)
+	return &Stored{Name: folder, Path: path, Receipt: receipt, Files: os.DirFS(folder), Alone: true}, nil
+}
+
+// OpenFolder opens the result in a folder. It refuses a folder without a receipt, and a receipt that is none.
+func OpenFolder(name string, files fs.FS) (*Stored, error) {
+	at := filepath.Join(name, report.ReceiptFile)
+	data, err := read(files, report.ReceiptFile)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, provenance.Problemf(provenance.Position{File: name}, provenance.Unreadable,
-			"is not the directory of a result: it holds no %s", entry).WithHint("give the DIR of npo allocate -o DIR")
+			"is not the directory of a result: it holds no %s", report.ReceiptFile).WithHint(whatToGive)
 	case err != nil:
-		return nil, provenance.Problemf(provenance.Position{File: at}, provenance.Unreadable, "%s", reason(err)).
-			WithHint("give the DIR of npo allocate -o DIR")
+		return nil, provenance.Problemf(provenance.Position{File: at}, provenance.Unreadable, "%s", reason(err)).WithHint(whatToGive)
 	}
 	receipt, err := provenance.DecodeReceipt(at, data)
 	if err != nil {
 		return nil, err
 	}
-	s := &Stored{name, at, receipt, files}
+	return &Stored{Name: name, Path: at, Receipt: receipt, Files: files}, nil
+}
+
+// whatToGive is the next step of who named something else than a result.
+const whatToGive = "give the DIR of npo allocate -o DIR, a receipt or an archive"
+
+// openPacked opens the result in an archive.
+func openPacked(name string, data []byte) (*Stored, error) {
+	opened, err := Open(name, data)
+	if err != nil {
+		return nil, err
+	}
+	receipt, err := provenance.DecodeReceipt(name, opened.Receipt)
+	if err != nil {
+		return nil, err
+	}
+	return &Stored{Name: name, Path: name, Receipt: receipt, Files: opened.Result, Packed: opened}, nil
+}
+
+// IsResult tells whether a file is a receipt or an archive, rather than a table: by its content, or because it is called
+// .json or .zip. Workbooks are ZIPs too.
+func IsResult(path string, data []byte) bool {
+	switch strings.ToLower(filepath.Ext(path)) {
+	case ".json", ".zip":
+		return true
+	}
+	if !isZip(data) {
+		return bytes.HasPrefix(bytes.TrimLeft(data, " \t\r\n"), []byte("{"))
+	}
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	return err == nil && slices.ContainsFunc(z.File, func(f *zip.File) bool { return strings.HasPrefix(f.Name, resultFolder+"/") })
+}
+
+func isZip(data []byte) bool { return bytes.HasPrefix(data, []byte("PK\x03\x04")) }
+
+// Check holds allocation.csv, the claim of record, against the receipt. It must be there, unless the receipt was named
+// by itself.
+func (s *Stored) Check() error {
+	if s.Alone {
+		_, err := s.Read(report.ResultFile)
+		return err
+	}
+	_, err := s.Claim()
+	return err
+}
+
+// OpenStored opens the result that a receipt lies beside, and holds its claim against it where that is there. entry is
+// the name of the receipt in files, and at its path for messages.
+func OpenStored(name, at, entry string, files fs.FS) (*Stored, error) {
+	data, err := read(files, entry)
+	if err != nil {
+		return nil, provenance.Problemf(provenance.Position{File: at}, provenance.Unreadable, "%s", reason(err)).WithHint(whatToGive)
+	}
+	receipt, err := provenance.DecodeReceipt(at, data)
+	if err != nil {
+		return nil, err
+	}
+	s := &Stored{Name: name, Path: at, Receipt: receipt, Files: files}
 	_, err = s.Read(report.ResultFile)
 	return s, err
 }

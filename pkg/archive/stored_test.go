@@ -1,6 +1,8 @@
 package archive_test
 
 import (
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -11,7 +13,11 @@ import (
 )
 
 func openStored(w written) (*archive.Stored, error) {
-	return archive.OpenStored("uit", "uit/receipt.json", report.ReceiptFile, w.files)
+	s, err := archive.OpenFolder("uit", w.files)
+	if err != nil {
+		return nil, err
+	}
+	return s, s.Check()
 }
 
 func TestAStoredResultIsReadThroughItsReceipt(t *testing.T) {
@@ -98,6 +104,85 @@ func TestAnAlteredResultIsNotRead(t *testing.T) {
 		found := provenance.ProblemsIn(err)
 		if len(found) != 1 || !strings.HasPrefix(err.Error(), c.want) || found[0].Hint == "" {
 			t.Errorf("%s: %v", c.why, err)
+		}
+	}
+}
+
+// What was named is known by what it holds, not by what it is called.
+func TestAResultIsOpenedWhateverItIsCalled(t *testing.T) {
+	w := write(t, request(t), "1", report.JSON)
+	home := t.TempDir()
+	folder := filepath.Join(home, "uit")
+	if err := os.CopyFS(folder, w.files); err != nil {
+		t.Fatal(err)
+	}
+	zipped := packed(t, bundle(w, sources()))
+	for name, data := range map[string][]byte{
+		"archief.zip": zipped, "archief": zipped, "archief.json": zipped, "uit/bon.txt": w.files[report.ReceiptFile].Data,
+	} {
+		if err := os.WriteFile(filepath.Join(home, name), data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, c := range []struct {
+		name          string
+		alone, packed bool
+	}{
+		{"uit", false, false}, {"uit/receipt.json", true, false}, {"uit/bon.txt", true, false},
+		{"archief.zip", false, true}, {"archief", false, true}, {"archief.json", false, true},
+	} {
+		s, err := archive.OpenPath(filepath.Join(home, filepath.FromSlash(c.name)), os.ReadFile)
+		if err != nil || s.Check() != nil {
+			t.Errorf("%s: %v", c.name, err)
+			continue
+		}
+		if s.Alone != c.alone || (s.Packed != nil) != c.packed || s.Receipt.ResultHash != w.receipt.ResultHash {
+			t.Errorf("%s: alone %v, packed %v", c.name, s.Alone, s.Packed != nil)
+		}
+	}
+}
+
+func TestAResultWithoutItsClaimDoesNotHold(t *testing.T) {
+	w := write(t, request(t), "1", report.JSON)
+	home := t.TempDir()
+	delete(w.files, report.ResultFile)
+	if err := os.CopyFS(home, w.files); err != nil {
+		t.Fatal(err)
+	}
+	for name, holds := range map[string]bool{"": false, report.ReceiptFile: true} {
+		s, err := archive.OpenPath(filepath.Join(home, name), os.ReadFile)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := s.Check(); (err == nil) != holds {
+			t.Errorf("%q: %v", name, err)
+		}
+	}
+}
+
+func TestReceiptsAndArchivesAreToldFromTables(t *testing.T) {
+	w := write(t, request(t), "1", report.JSON, report.XLSX)
+	zipped, receipt := packed(t, bundle(w, sources())), w.files[report.ReceiptFile].Data
+	for _, c := range []struct {
+		why, path string
+		data      []byte
+		want      bool
+	}{
+		{"an archive", "a.zip", zipped, true},
+		{"an archive without an ending", "a", zipped, true},
+		{"an archive called as a workbook", "a.xlsx", zipped, true},
+		{"what is called an archive", "a.zip", []byte("brief"), true},
+		{"a receipt", "receipt.json", receipt, true},
+		{"a receipt called otherwise", "bon", receipt, true},
+		{"what is called a receipt", "receipt.json", nil, true},
+		{"a workbook, which is a ZIP", "a.xlsx", w.files["verdeling.xlsx"].Data, false},
+		{"a workbook without an ending", "a", w.files["verdeling.xlsx"].Data, false},
+		{"a workbook that breaks off", "a.xlsx", w.files["verdeling.xlsx"].Data[:100], false},
+		{"a table", "a.csv", []byte(tableText), false},
+		{"nothing", "a.csv", nil, false},
+	} {
+		if got := archive.IsResult(c.path, c.data); got != c.want {
+			t.Errorf("%s: %v, want %v", c.why, got, c.want)
 		}
 	}
 }
