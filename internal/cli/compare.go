@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -171,7 +172,10 @@ func (o *compareOptions) compare(cmd *cobra.Command, older, newer string) (*comp
 	c := &comparison.Comparison{Comparison: sides, Before: before.ComparedSide, After: after.ComparedSide, Ends: o.top, Lists: files}
 	setting := compare.Setting{Old: before.Division, New: after.Division, Lists: lists, OldLists: before.Lists, NewLists: after.Lists}
 	if population != nil {
-		c.Population, setting.Inhabitants, setting.Source = &population.Source, population.Counts, population.Source.Name
+		c.Population, setting.Population = &population.Source, population
+		if setting.Shares, c.Weights, err = o.shares(after, before); err != nil {
+			return nil, err
+		}
 	}
 	if err := c.Classify(municipality.Default(), setting); err != nil {
 		return nil, err
@@ -233,7 +237,7 @@ func notComparable(format string, args ...any) error {
 }
 
 // population reads the table of inhabitants; nil when there is none.
-func (o *compareOptions) population() (*compare.Population, error) {
+func (o *compareOptions) population() (*scenario.Population, error) {
 	if o.groups.inhabitants == "" {
 		return nil, nil
 	}
@@ -241,7 +245,39 @@ func (o *compareOptions) population() (*compare.Population, error) {
 	if err != nil {
 		return nil, err
 	}
-	return compare.ReadPopulation(input.Name, input.Data, municipality.Default())
+	return scenario.ReadPopulation(input.Name, input.Data, municipality.Default())
+}
+
+// shares says by what inhabitants of divided municipalities are divided: by --weights, and what those leave out as the
+// sides that were run divide their own figures. It also says which files --weights named.
+func (o *compareOptions) shares(sides ...comparedSide) (func() ([]municipality.Share, error), []provenance.Source, error) {
+	inputs, err := readInputs(o.data.weights)
+	if err != nil {
+		return nil, nil, err
+	}
+	var files []provenance.Source
+	for _, input := range inputs {
+		files = append(files, provenance.NewSource(input.Name, input.Data))
+	}
+	return func() ([]municipality.Share, error) {
+		register := municipality.Default()
+		given, err := scenario.Request{Weights: inputs}.Carrying(register)
+		shares := given.Shares
+		for _, side := range sides {
+			if err != nil || side.result == nil {
+				continue
+			}
+			var own []municipality.Share
+			own, err = side.result.Shares(register)
+			shares = append(shares, slices.DeleteFunc(own, func(s municipality.Share) bool { return divides(shares, s.From) })...)
+		}
+		return shares, err
+	}, files, nil
+}
+
+// divides tells whether shares say how a municipality was divided.
+func divides(shares []municipality.Share, from municipality.Code) bool {
+	return slices.ContainsFunc(shares, func(s municipality.Share) bool { return s.From == from })
 }
 
 // lists reads the groups that the user asks totals of, and says which files hold them.

@@ -74,7 +74,7 @@ func (o *compareOptions) readResult(kind, argument string, stored *archive.Store
 		switch {
 		case err == nil && again.ResultHash == receipt.ResultHash:
 			remade, err := comparison.SideOfResult(kind, filepath.Base(argument), allocation.Text{}, again.Result)
-			return comparedSide{ComparedSide: remade}, err
+			return comparedSide{remade, again.Result}, err
 		case err == nil && side == nil:
 			return comparedSide{}, otherResult(stored.Path, "run again, the result has SHA-256 %s, and the receipt %s", again.ResultHash, receipt.ResultHash)
 		case side == nil:

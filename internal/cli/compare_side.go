@@ -16,6 +16,7 @@ import (
 // A comparedSide is what OLD or NEW turned out to be.
 type comparedSide struct {
 	comparison.ComparedSide
+	result *scenario.Result // nil where it was not run now
 }
 
 // addSides adds the flags that say how sides are run.
@@ -113,17 +114,11 @@ func (o *compareOptions) runFile(cmd *cobra.Command, path string, isNew bool) (c
 		}
 		return o.runOnExample(cmd, comparison.SideScheme, path, scheme, isNew)
 	}
-	// What a sweep varies is no part of the one result that is compared.
-	sweep := scenario.Section{Key: "sweep", Read: func(scenario.Node) {}}
-	s, err := scenario.ParseScenario(input.Name, input.Data, sweep)
+	file, request, err := scenarioIn(input)
 	if err != nil {
 		return comparedSide{}, err
 	}
-	request, err := s.Request(readRegular)
-	if err != nil {
-		return comparedSide{}, err
-	}
-	return runSide(comparison.SideScenario, path, s.Title, request)
+	return runSide(comparison.SideScenario, path, file.Scenario.Title, request)
 }
 
 // runTable runs a table of measures with --scheme.
@@ -147,7 +142,7 @@ func runSide(kind, name string, title allocation.Text, request scenario.Request)
 		return comparedSide{}, err
 	}
 	side, err := comparison.SideOfResult(kind, filepath.Base(name), title, result)
-	return comparedSide{ComparedSide: side}, err
+	return comparedSide{side, result}, err
 }
 
 // unused refuses flags that neither side has a use for: a result and a scenario are compared as they are.
@@ -156,8 +151,9 @@ func (o *compareOptions) unused(cmd *cobra.Command, before, after comparedSide) 
 	runs := after.Kind == comparison.SideData || after.Kind == comparison.SideScheme
 	for _, name := range decidingFlags() {
 		changesNew := name == "budget" || name == "set"
+		dividesInhabitants := name == "weights" && o.groups.inhabitants != ""
 		switch {
-		case !cmd.Flags().Changed(name):
+		case !cmd.Flags().Changed(name) || dividesInhabitants:
 		case changesNew && !runs:
 			return wrongUsage(cmd, "write it in a scenario file", "--%s changes NEW, and %s is compared as it is", name, after.Name)
 		case !changesNew && !table:

@@ -65,7 +65,7 @@ func rooms() map[string]room {
 				"pkg/allocation", "pkg/provenance"},
 		},
 		"pkg/report/document": {
-			own:    []string{"pkg/report/wording", "pkg/compare", "pkg/scenario", "pkg/carry", "pkg/cbsdata", "pkg/municipality", "pkg/allocation", "pkg/provenance"},
+			own:    []string{"pkg/report/wording", "pkg/scenario", "pkg/cbsdata", "pkg/municipality", "pkg/allocation", "pkg/provenance"},
 			others: []string{"github.com/shopspring/decimal"},
 		},
 		"pkg/report/ods": {own: []string{"pkg/report/xlsx", "pkg/report/wording"}},

@@ -7,6 +7,7 @@ import (
 	"npo/pkg/allocation"
 	"npo/pkg/municipality"
 	"npo/pkg/provenance"
+	"npo/pkg/scenario"
 )
 
 // A Kind is what the groups of one kind have in common.
@@ -43,16 +44,17 @@ const rest = "overig"
 // people live where, and which lists totals are wanted of.
 type Setting struct {
 	Old, New           provenance.Date
-	Inhabitants        []municipality.Inhabitants // nil: there is no table of them
-	Source             string                     // of the inhabitants
-	Lists              []List                     // that the user asks for
-	OldLists, NewLists []municipality.Group       // that the sides were made with
+	Population         *scenario.Population                 // nil: there is no table of inhabitants
+	Shares             func() ([]municipality.Share, error) // by which the inhabitants of divided municipalities are divided; nil: nobody says
+	Lists              []List                               // that the user asks for
+	OldLists, NewLists []municipality.Group                 // that the sides were made with
 }
 
 // Classify says of every municipality in which province, group and size class it lies, and what there is to
 // remark, and sets the groups that totals are given of. A municipality is classified by the division of the side
-// that it is on, the new one first. Inhabitants must be those of one whole division; who is not on that division
-// is in no size class, and is named in Missing. School sites are left as they are.
+// that it is on, the new one first. Inhabitants must be those of one whole division: on an older one they are carried to
+// that of each side; by those on a later one a municipality is in the size class of what it became, and has a number only
+// where no boundary change since concerns it. Who is in no size class is named in Missing. School sites are left as they are.
 func (c *Comparison) Classify(register *municipality.Register, s Setting) error {
 	if c.Sites {
 		return nil
@@ -65,7 +67,7 @@ func (c *Comparison) Classify(register *municipality.Register, s Setting) error 
 	if err != nil {
 		return err
 	}
-	sizes, err := c.sizeClasses(register, s)
+	sizes, err := c.sizeClasses(register, divisions, s)
 	if err != nil {
 		return err
 	}
@@ -81,9 +83,8 @@ func (c *Comparison) Classify(register *municipality.Register, s Setting) error 
 	for i := range c.Rows {
 		c.Rows[i].place(c.Groups)
 	}
-	c.countInhabitants(s.Inhabitants)
 	c.remark(register, divisions)
-	return nil
+	return c.countInhabitants(register, divisions, s)
 }
 
 // divisionsOf returns the divisions of the new and the old side.
@@ -178,20 +179,27 @@ func newGroup(kind Kind, of municipality.Group) Group {
 // group returns the rows that are in a group, each by the division of its side.
 func (c *Comparison) group(register *municipality.Register, divisions []*municipality.Division, kind Kind, of municipality.Group) (Group, error) {
 	g := newGroup(kind, of)
-	members := make([][]municipality.Municipality, len(divisions))
-	for i, d := range divisions {
-		var err error
-		if members[i], _, err = register.Members(of, d); err != nil {
+	for i := range divisions {
+		if err := c.join(&g, register, divisions, i, of); err != nil {
 			return Group{}, err
 		}
 	}
+	return g, nil
+}
+
+// join adds to a group the rows on one of the divisions that are in it there.
+func (c *Comparison) join(g *Group, register *municipality.Register, divisions []*municipality.Division, at int, of municipality.Group) error {
+	members, _, err := register.Members(of, divisions[at])
+	if err != nil {
+		return err
+	}
 	for _, row := range c.Rows {
-		m, d := row.in(divisions)
-		if at := slices.Index(divisions, d); at >= 0 && slices.Contains(members[at], m) {
+		if m, d := row.in(divisions); slices.Index(divisions, d) == at && slices.Contains(members, m) {
 			g.Keys = append(g.Keys, row.Key)
 		}
 	}
-	return g, nil
+	slices.Sort(g.Keys)
+	return nil
 }
 
 // provinces returns a group of every province that a recipient lies in, ascending by name.
@@ -209,65 +217,4 @@ func (c *Comparison) provinces(divisions []*municipality.Division) []Group {
 		groups[i].Keys = append(groups[i].Keys, row.Key)
 	}
 	return groups
-}
-
-// sizeClasses returns the classes by number of inhabitants, the smallest first; none without a table of them.
-func (c *Comparison) sizeClasses(register *municipality.Register, s Setting) ([]Group, error) {
-	if len(s.Inhabitants) == 0 {
-		return nil, nil
-	}
-	codes := make([]municipality.Code, len(s.Inhabitants))
-	for i, n := range s.Inhabitants {
-		codes[i] = n.Code
-	}
-	d, err := register.DivisionOf(codes)
-	if err != nil {
-		return nil, err
-	}
-	if err := complete(d, codes, s.Source); err != nil {
-		return nil, err
-	}
-	classes, err := register.SizeClasses(d, s.Inhabitants, s.Source)
-	if err != nil {
-		return nil, err
-	}
-	var groups []Group
-	for _, class := range classes {
-		g := Group{SizeClass, class.ID, allocation.Text{NL: class.NL, EN: class.EN}, nil}
-		for _, code := range class.Codes {
-			g.Keys = append(g.Keys, code.String())
-		}
-		groups = append(groups, g)
-	}
-	return groups, nil
-}
-
-// complete refuses a table of inhabitants that lacks municipalities of its division, in one problem: a table that
-// lacks one mostly lacks many.
-func complete(d *municipality.Division, codes []municipality.Code, source string) error {
-	missing := slices.DeleteFunc(slices.Clone(d.Municipalities), func(m municipality.Municipality) bool { return slices.Contains(codes, m.Code) })
-	if len(missing) == 0 {
-		return nil
-	}
-	return provenance.Problemf(provenance.Position{File: source}, provenance.BadGroup,
-		"the inhabitants of %d of the %d municipalities of the division of %s are not given, such as those of %s %s",
-		len(missing), d.Len(), d.Date, missing[0].Code, missing[0].Name).
-		WithHint("give a table of the whole country in one year")
-}
-
-// countInhabitants sets the inhabitants of every row, and remembers who has none.
-func (c *Comparison) countInhabitants(counts []municipality.Inhabitants) {
-	if len(counts) == 0 {
-		return
-	}
-	for i := range c.Rows {
-		row := &c.Rows[i]
-		code, _ := row.codeOf()
-		at := slices.IndexFunc(counts, func(n municipality.Inhabitants) bool { return n.Code == code })
-		if at < 0 {
-			c.Missing = append(c.Missing, row.Key)
-			continue
-		}
-		row.Inhabitants = &counts[at].Count
-	}
 }

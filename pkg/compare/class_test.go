@@ -1,6 +1,7 @@
 package compare_test
 
 import (
+	"math/big"
 	"slices"
 	"testing"
 
@@ -10,6 +11,7 @@ import (
 	"npo/pkg/compare"
 	"npo/pkg/municipality"
 	"npo/pkg/provenance"
+	"npo/pkg/scenario"
 )
 
 // classified compares two sides on their divisions.
@@ -90,24 +92,76 @@ func TestWhoIsOnOneSideOnlyIsInNoRanking(t *testing.T) {
 	}
 }
 
-func TestInhabitantsGiveSizeClassesAndEuros(t *testing.T) {
-	d, err := municipality.Default().On("2019-01-01")
+// counted are so many inhabitants of every municipality of a division.
+func counted(t *testing.T, date provenance.Date, each int64) *scenario.Population {
+	t.Helper()
+	d, err := municipality.Default().On(date)
 	if err != nil {
 		t.Fatal(err)
 	}
-	var counts []municipality.Inhabitants
-	for _, m := range d.Municipalities {
-		counts = append(counts, municipality.Inhabitants{Code: m.Code, Count: 20_000})
+	p := &scenario.Population{Source: provenance.Source{Name: "inwoners.csv"}, Division: d}
+	for i, m := range d.Municipalities {
+		p.Counts = append(p.Counts, municipality.Inhabitants{Code: m.Code, Count: each, Where: provenance.Position{File: "inwoners.csv", Line: i + 2, Column: 1}})
 	}
-	setting := on("2019-01-01", "2021-01-01")
-	setting.Inhabitants = counts
-	c := classified(t, setting, side(row("GM0363", 10_000), row("GM0034", 10_000)), side(row("GM0363", 6_000), row("GM0034", 10_000), row("GM1979", 4_000)))
+	return p
+}
+
+func TestInhabitantsGiveSizeClassesAndEuros(t *testing.T) {
+	setting := on("2019-01-01", "2019-01-01")
+	setting.Population = counted(t, "2019-01-01", 20_000)
+	c := classified(t, setting, side(row("GM0363", 10_000), row("GM0034", 10_000)), side(row("GM0363", 6_000), row("GM0034", 14_000)))
 	r := find(t, c, "GM0363")
-	if x, ok := r.RedistributionPerInhabitant(); !ok || x.String() != "-0.002" || r.SizeClass.NL != "20.000 tot 50.000 inwoners" {
-		t.Errorf("%s %t %q", x, ok, r.SizeClass.NL)
+	if x, ok := r.RedistributionPerInhabitant(); !ok || x.String() != "-0.002" || r.SizeClass.NL != "20.000 tot 50.000 inwoners" || c.Missing != nil {
+		t.Errorf("%s %t %q, missing %v", x, ok, r.SizeClass.NL, c.Missing)
 	}
-	if !slices.Equal(c.Missing, []string{"GM1979"}) {
-		t.Errorf("without inhabitants: %v", c.Missing)
+}
+
+// Three of 15 000 became Eemsdelta, which is in the class of 45 000; before that each is in that of 15 000.
+func TestInhabitantsOnAnOlderDivisionAreCarriedToThatOfEachSide(t *testing.T) {
+	setting := on("2019-01-01", "2021-01-01")
+	setting.Population = counted(t, "2019-01-01", 15_000)
+	older, newer := side(row("GM0003", 10), row("GM0010", 20), row("GM0363", 7)), side(row("GM1979", 60), row("GM0363", 7))
+	err := compared(t, older, newer).Classify(municipality.Default(), setting)
+	if problems := provenance.ProblemsIn(err); len(problems) != 1 || problems[0].Code != provenance.NoSplitWeights || problems[0].Where.File != "inwoners.csv" {
+		t.Fatalf("nothing says how Haaren was divided: %v", err)
+	}
+	setting.Shares = func() ([]municipality.Share, error) {
+		return []municipality.Share{{From: 788, To: 855, Part: big.NewRat(1, 1)}}, nil
+	}
+	c := classified(t, setting, older, newer)
+	if x := find(t, c, "GM1979"); x.SizeClass.NL != "20.000 tot 50.000 inwoners" || x.Inhabitants == nil || *x.Inhabitants != 45_000 {
+		t.Errorf("Eemsdelta: %+v", x)
+	}
+	if x := find(t, c, "GM0003"); x.SizeClass.NL != "Minder dan 20.000 inwoners" || x.Inhabitants == nil || *x.Inhabitants != 15_000 {
+		t.Errorf("Appingedam: %+v", x)
+	}
+	for _, g := range c.Groups {
+		if g.Kind == compare.SizeClass && g.ID == "inwoners-tot-20000" && !slices.Equal(g.Keys, []string{"GM0003", "GM0010", "GM0363"}) {
+			t.Errorf("the smallest: %v", g.Keys)
+		}
+	}
+	if len(c.Missing) > 0 {
+		t.Errorf("without class: %v", c.Missing)
+	}
+}
+
+// By later counts a municipality is in the class of what it became. How many lived in it then nobody knows, nor in one
+// that took in another since: Groningen took in Haren and Ten Boer in 2019.
+func TestInhabitantsOnALaterDivisionGiveTheClassOfWhatAMunicipalityBecame(t *testing.T) {
+	setting := on("2018-01-01", "2018-01-01")
+	setting.Population = counted(t, "2021-01-01", 50_000)
+	same := side(row("GM0003", 10), row("GM0014", 20), row("GM0017", 5), row("GM0363", 7))
+	c := classified(t, setting, same, same)
+	for _, want := range []struct {
+		key, class string
+		known      bool
+	}{{"GM0003", "50.000 tot 100.000 inwoners", false}, {"GM0014", "50.000 tot 100.000 inwoners", false}, {"GM0017", "", false}, {"GM0363", "50.000 tot 100.000 inwoners", true}} {
+		if r := find(t, c, want.key); r.SizeClass.NL != want.class || r.Inhabitants != nil != want.known {
+			t.Errorf("%s: %q, inhabitants %v", want.key, r.SizeClass.NL, r.Inhabitants)
+		}
+	}
+	if !slices.Equal(c.Missing, []string{"GM0017"}) {
+		t.Errorf("without class: %v", c.Missing)
 	}
 }
 

@@ -4,7 +4,6 @@ import (
 	"fmt"
 
 	"npo/pkg/compare"
-	"npo/pkg/municipality"
 )
 
 // The total grows from € 10 to € 15. At that total the old shares are € 9 and € 6: the first municipality gets € 1.50
@@ -21,16 +20,6 @@ func ExampleCompare() {
 	// GM0363 1.50 = 3.00 + -1.50 voordeel
 	// GM0796 3.50 = 2.00 + 1.50 voordeel
 	// sum 0.00
-}
-
-// Abolished municipalities stay in the tables of CBS, without a figure.
-func ExampleReadPopulation() {
-	table := "Perioden;Regio's;Totale bevolking (aantal)\n2020;Aalburg;\n2020;Bergen (NH.);  29941\n"
-	p, _ := compare.ReadPopulation("kerncijfers.csv", []byte(table), municipality.Default())
-	for _, n := range p.Counts {
-		fmt.Println(n.Code, n.Count)
-	}
-	// Output: GM0373 29941
 }
 
 func ExampleNatureOf() {

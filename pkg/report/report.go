@@ -91,9 +91,6 @@ func Write(sink Sink, r *scenario.Result, o Options) error {
 			return fmt.Errorf("format %q: not one of %v", f, Formats())
 		}
 	}
-	if _, err := document.NewBuilder(r).Groups(); err != nil {
-		return err
-	}
 	rec := NewRecorder(sink)
 	resultHash, err := rec.Write(ResultFile, func(w io.Writer) error { return document.WriteCSV(w, r) })
 	if err != nil {

@@ -7,17 +7,19 @@ import (
 
 	"npo/pkg/allocation"
 	"npo/pkg/cbsdata"
+	"npo/pkg/municipality"
 	"npo/pkg/provenance"
 )
 
 // A Result is one run: the allocation and all that a reader needs to judge it. Renderers read it and add nothing.
 type Result struct {
 	Request     Request
-	Scheme      *Scheme        // with budget and settings applied
-	Table       *cbsdata.Table // with the overrides carried out
-	Sites       *cbsdata.Table // per school site, for a scheme that is calculated so and summed; else nil
-	Corrections []Correction   // the overrides, in their order
-	Lists       []List         // the groups of the user's, in the order of their files
+	Scheme      *Scheme              // with budget and settings applied
+	Table       *cbsdata.Table       // with the overrides carried out
+	Sites       *cbsdata.Table       // per school site, for a scheme that is calculated so and summed; else nil
+	Corrections []Correction         // the overrides, in their order
+	Lists       []List               // the groups of the user's, in the order of their files
+	SizeClasses []municipality.Group // the smallest first; none without a table of inhabitants, or over school sites
 	Allocation  *allocation.Allocation
 	Example     bool // whether an input is the example table inside the program, given or by default
 }

@@ -13,8 +13,8 @@ import (
 
 // Run reads, joins and divides.
 //
-// The stages are: the scheme with what the request changes, every input and the placement, their join with the
-// overrides, the division.
+// The stages are: the scheme with what the request changes, every input and the placement, the groups to report on,
+// the join with the overrides, the groups on the division of the result, the division.
 // The error holds every problem of the first stage that fails, over all its files, as provenance problems; only
 // ErrOpenEnded is of another kind. The order of the inputs does not matter.
 // Without inputs, and when an input is byte for byte the example table, the result is marked as an example.
@@ -33,13 +33,14 @@ func Run(r Request) (*Result, error) {
 		return nil, err
 	}
 	result := &Result{Request: r, Scheme: scheme}
-	if result.Lists, err = r.readLists(register); err != nil {
+	population, err := result.readGroups(register)
+	if err != nil {
 		return nil, err
 	}
 	if result.Table, err = r.join(scheme, files, placement, register); err != nil {
 		return nil, err
 	}
-	if err := placeLists(result.Lists, result.Table, register); err != nil {
+	if err := result.placeGroups(population, register); err != nil {
 		return nil, err
 	}
 	result.Example = slices.ContainsFunc(result.Table.Files, func(f *cbsdata.File) bool { return isExample(f.Source) })
@@ -52,6 +53,25 @@ func Run(r Request) (*Result, error) {
 		return nil, err
 	}
 	return result, nil
+}
+
+// readGroups reads what the user wants reported on: the lists, and the inhabitants for size classes.
+func (r *Result) readGroups(register *municipality.Register) (*Population, error) {
+	lists, err := r.Request.readLists(register)
+	population, errPopulation := r.Request.population(register)
+	var problems provenance.Problems
+	problems.AddError("", err)
+	problems.AddError("", errPopulation)
+	r.Lists = lists
+	return population, problems.Err()
+}
+
+// placeGroups holds both to the division of the table.
+func (r *Result) placeGroups(p *Population, register *municipality.Register) error {
+	var problems provenance.Problems
+	problems.AddError("", placeLists(r.Lists, r.Table, register))
+	problems.AddError("", r.sizeClasses(p, register))
+	return problems.Err()
 }
 
 // calculate carries out the overrides and applies the scheme to the table.

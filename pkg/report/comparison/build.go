@@ -25,7 +25,7 @@ func (v *view) document() *Document {
 		Language: string(v.lang), Title: v.in(v.title()), Vintage: v.vintage(), Instalments: v.instalmentFacts(), Answer: v.answer(), Notices: document.NonNil(v.notices()),
 		EqualTotals: v.EqualTotals(), Old: v.side(v.Before, v.older), New: v.side(v.After, v.newer),
 		Changes: []Change{}, Transition: v.transitions(), OldTransition: v.oldTransitions(), Totals: v.total(v.country), Check: v.check(),
-		Lists: v.lists(), OnlyOld: v.recipients(v.OnlyOld), OnlyNew: v.recipients(v.OnlyNew), Groups: []Total{},
+		Lists: sourceNames(v.Lists), OnlyOld: v.recipients(v.OnlyOld), OnlyNew: v.recipients(v.OnlyNew), Groups: []Total{},
 		Rankings: v.rankings(), Distribution: v.distribution(), Rows: v.rows(),
 	}
 	for _, change := range v.changes() {
@@ -43,10 +43,10 @@ func (v *view) document() *Document {
 	return d
 }
 
-// lists are the files of groups that were asked for.
-func (v *view) lists() []SourceName {
+// sourceNames names files, without folders.
+func sourceNames(files []provenance.Source) []SourceName {
 	names := []SourceName{}
-	for _, s := range v.Lists {
+	for _, s := range files {
 		names = append(names, SourceName{filepath.Base(s.Name), s.SHA256})
 	}
 	return names

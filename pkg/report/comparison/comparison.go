@@ -18,6 +18,7 @@ type Comparison struct {
 	Before, After ComparedSide
 	Explained     []compare.Explanation // ascending by key; nil: nobody asked why
 	Population    *provenance.Source    // the table of inhabitants; nil: none
+	Weights       []provenance.Source   // the files by which inhabitants of divided municipalities are divided
 	Lists         []provenance.Source   // the files of groups that were asked for
 	Ends          int                   // how many are named at either end of a ranking
 }

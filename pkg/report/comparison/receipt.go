@@ -22,8 +22,9 @@ type Receipt struct {
 	Example     bool                     `json:"example"`
 	Old         SideFacts                `json:"old"`
 	New         SideFacts                `json:"new"`
-	Inhabitants *SourceName              `json:"inhabitants"` // null: none
-	Lists       []SourceName             `json:"lists"`       // files of groups that were asked for
+	Inhabitants *SourceName              `json:"inhabitants"`       // null: none
+	Weights     []SourceName             `json:"weights,omitempty"` // files that divide the inhabitants of divided municipalities
+	Lists       []SourceName             `json:"lists"`             // files of groups that were asked for
 	Options     ReceiptOptions           `json:"options"`
 	ResultHash  string                   `json:"result_sha256"` // of comparison.csv
 	Outputs     []provenance.OutputEntry `json:"outputs"`       // ascending by name; not the receipt, not SHA256SUMS
@@ -42,7 +43,7 @@ type ReceiptOptions struct {
 func (v *view) receipt(o Options, outputs []provenance.OutputEntry) *Receipt {
 	r := &Receipt{
 		Schema: ReceiptSchema, Tool: provenance.Tool{Name: "npo", Version: o.Version}, Example: v.example(),
-		Old: v.side(v.Before, v.older), New: v.side(v.After, v.newer), ResultHash: v.hash, Outputs: outputs, Lists: v.lists(),
+		Old: v.side(v.Before, v.older), New: v.side(v.After, v.newer), ResultHash: v.hash, Outputs: outputs, Weights: sourceNames(v.Weights), Lists: sourceNames(v.Lists),
 		Options: ReceiptOptions{
 			Language: string(cmp.Or(o.Language, wording.NL)), Formats: document.NonNil(o.Formats), Top: v.Ends, Explain: v.Explained != nil, Annex: o.Annex,
 		},

@@ -5,13 +5,17 @@ import (
 	"testing"
 
 	"npo/internal/trial"
+	"npo/pkg/provenance"
 	"npo/pkg/report"
 	"npo/pkg/report/wording"
 )
 
 func TestComparisonsFollowTheirSchema(t *testing.T) {
 	document, receipt := trial.Schema(t, "comparison.schema.json"), trial.Schema(t, "comparison-receipt.schema.json")
-	for _, c := range trialCases(t) {
+	for i, c := range trialCases(t) {
+		if i == 0 {
+			c.comparison.Weights = []provenance.Source{provenance.NewSource("map/aandelen.csv", []byte("x"))}
+		}
 		if err := trial.Validate(t, document, rendered(t, c.comparison, wording.NL, DocumentFile)); err != nil {
 			t.Errorf("%s: %v", c.name, err)
 		}

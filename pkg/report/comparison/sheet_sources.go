@@ -30,6 +30,9 @@ func (b *book) sourcesSheet() xlsx.ChartedSheet {
 	if b.Population != nil {
 		s.Wrapped(xlsx.LineHeight+2, xlsx.TextCell(xlsx.AsRow.Line(), b.in(wording.Both("Inwoners", "Inhabitants"))), xlsx.TextCell(xlsx.AsRow.Wrap(), sourceText(*b.Population)).Over(3))
 	}
+	for _, file := range b.Weights {
+		s.Wrapped(xlsx.LineHeight+2, xlsx.TextCell(xlsx.AsRow.Line(), b.in(wording.Both("Verdeling van inwoners", "Division of inhabitants"))), xlsx.TextCell(xlsx.AsRow.Wrap(), sourceText(file)).Over(3))
+	}
 	for _, list := range b.Lists {
 		s.Wrapped(xlsx.LineHeight+2, xlsx.TextCell(xlsx.AsRow.Line(), b.in(wording.Both("Lijst van gemeenten", "List of municipalities"))), xlsx.TextCell(xlsx.AsRow.Wrap(), sourceText(list)).Over(3))
 	}

@@ -45,12 +45,8 @@ func SideOfResult(kind, name string, title allocation.Text, r *scenario.Result) 
 	if err != nil {
 		return ComparedSide{}, err
 	}
-	groups, err := document.NewBuilder(r).Groups()
-	if err != nil {
-		return ComparedSide{}, err
-	}
 	return ComparedSide{Side: compare.SideOf(r), Kind: kind, Name: name, Title: title, Front: document.Front(r), Hash: hash,
-		Assumed: r.Scheme.Basis.Assumption, Lists: listsOf(groups, r.Table.Division.Date)}, nil
+		Assumed: r.Scheme.Basis.Assumption, Lists: listsOf(document.NewBuilder(r).Groups(), r.Table.Division.Date)}, nil
 }
 
 // SideOfDocument makes a side of an allocation.json. scheme is the scheme that made it, when it is known: only then

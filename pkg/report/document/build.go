@@ -26,9 +26,7 @@ func New(r *scenario.Result, version, resultHash string) (*Document, error) {
 		return nil, err
 	}
 	d.Recipients = recipients
-	if d.Groups, err = b.Groups(); err != nil {
-		return nil, err
-	}
+	d.Groups = b.Groups()
 	d.Bases = b.Bases()
 	return d, nil
 }

@@ -1,19 +1,14 @@
 package document
 
 import (
-	"math/big"
-	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
 
 	"npo/pkg/allocation"
-	"npo/pkg/carry"
 	"npo/pkg/cbsdata"
-	"npo/pkg/compare"
 	"npo/pkg/municipality"
-	"npo/pkg/provenance"
 	"npo/pkg/scenario"
 )
 
@@ -55,18 +50,19 @@ const (
 
 // Groups gathers the groups that have recipients, with their sums: those of the program, the provinces, size classes
 // when there is a table of inhabitants, those of scheme and scenario, the user's lists. School sites have none.
-func (b *Builder) Groups() ([]GroupTotals, error) {
+// The groups are those of a run, which refused what cannot be placed.
+func (b *Builder) Groups() []GroupTotals {
 	t := b.result.Table
 	register := municipality.Default()
 	division, err := register.On(t.Division.Date)
 	if t.Sites || err != nil {
-		return nil, nil
+		return nil
 	}
 	var all []GroupTotals
-	add := func(kind string, g municipality.Group) error {
+	add := func(kind string, g municipality.Group) {
 		members, successors, err := register.Members(g, division)
 		if err != nil {
-			return err
+			panic("document: a group of a result cannot be placed: " + err.Error())
 		}
 		facts := b.group(kind, g, members)
 		for _, s := range successors {
@@ -75,33 +71,22 @@ func (b *Builder) Groups() ([]GroupTotals, error) {
 		if len(facts.Members) > 0 {
 			all = append(all, facts)
 		}
-		return nil
 	}
 	for _, g := range register.Groups() {
 		kind := KnownGroup
 		if g.IsProvince() {
 			kind = ProvinceGroup
 		}
-		if err := add(kind, g); err != nil {
-			return nil, err
-		}
+		add(kind, g)
 	}
-	sizes, err := sizeClasses(b.result, register, division)
-	if err != nil {
-		return nil, err
-	}
-	for _, g := range sizes {
-		if err := add(SizeGroup, g); err != nil {
-			return nil, err
-		}
+	for _, g := range b.result.SizeClasses {
+		add(SizeGroup, g)
 	}
 	all = append(all, b.schemeGroups(division)...)
 	for _, list := range b.result.Lists {
-		if err := add(ListGroup, list.Group); err != nil {
-			return nil, err
-		}
+		add(ListGroup, list.Group)
 	}
-	return all, nil
+	return all
 }
 
 // group sums up what the members receive that are recipients.
@@ -165,81 +150,4 @@ func (b *Builder) schemeGroups(division *municipality.Division) []GroupTotals {
 		}
 	}
 	return all
-}
-
-// sizeClasses divides the municipalities of a division by inhabitants; none without a table of them. Counts on an older
-// division are carried to it; by counts on a later one every municipality is in the class of what it became.
-func sizeClasses(r *scenario.Result, register *municipality.Register, division *municipality.Division) ([]municipality.Group, error) {
-	input := r.Request.Inhabitants
-	if input == nil {
-		return nil, nil
-	}
-	population, err := compare.ReadPopulation(input.Name, input.Data, register)
-	if err != nil {
-		return nil, err
-	}
-	codes := make([]municipality.Code, len(population.Counts))
-	for i, n := range population.Counts {
-		codes[i] = n.Code
-	}
-	on, err := register.DivisionOf(codes)
-	if err != nil {
-		return nil, located(err, input.Name)
-	}
-	counts := population.Counts
-	if on.Date < division.Date {
-		if counts, err = carryInhabitants(r, register, counts, on, division); err != nil {
-			return nil, located(err, input.Name)
-		}
-		on = division
-	}
-	classes, err := register.SizeClasses(on, counts, filepath.Base(input.Name))
-	return classes, located(err, input.Name)
-}
-
-// carryInhabitants brings counts to a later division, with the shares of the request or the places of its school sites.
-func carryInhabitants(r *scenario.Result, register *municipality.Register, counts []municipality.Inhabitants, from, to *municipality.Division) ([]municipality.Inhabitants, error) {
-	options, err := r.Request.Carrying(register)
-	if err != nil {
-		return nil, err
-	}
-	shares, err := cbsdata.SharesWith(options.Shares, r.Table.Files, register)
-	if err != nil {
-		return nil, err
-	}
-	weights, err := register.NewWeights(shares)
-	if err != nil {
-		return nil, err
-	}
-	rows := make([]municipality.Row, len(counts))
-	for i, n := range counts {
-		rows[i] = municipality.Row{Code: n.Code, Values: []*big.Rat{new(big.Rat).SetInt64(n.Count)}, Where: n.Where}
-	}
-	table, err := municipality.NewTable([]municipality.Column{{Name: "inwoners", Kind: municipality.Count}}, rows)
-	if err != nil {
-		return nil, err
-	}
-	conversion, err := register.Convert(table, from, to, weights)
-	if err != nil {
-		return nil, err
-	}
-	rounded, err := conversion.Rounded(carry.Divide)
-	if err != nil {
-		return nil, err
-	}
-	carried := make([]municipality.Inhabitants, len(rounded.Rows))
-	for i, row := range rounded.Rows {
-		carried[i] = municipality.Inhabitants{Code: row.Code, Count: row.Values[0].Num().Int64(), Where: row.Where}
-	}
-	return carried, nil
-}
-
-// located gives problems without a place the name of the file that they are of.
-func located(err error, file string) error {
-	for _, p := range provenance.ProblemsIn(err) {
-		if p.Where.File == "" {
-			p.Where.File = file
-		}
-	}
-	return err
 }

@@ -8,7 +8,6 @@ import (
 	"npo/pkg/report/document"
 	"npo/pkg/report/wording"
 	"npo/pkg/report/xlsx"
-	"npo/pkg/scenario"
 )
 
 // A groupSheet says what groups of municipalities receive together. Its sums are formulas over the sheet Verdeling,
@@ -31,16 +30,6 @@ type groupFigure struct {
 const groupFirstColumn = 3
 
 func (b *book) groupsName() string { return b.in(wording.Both("Groepen", "Groups")) }
-
-// groupsOf are the groups of a result that have recipients. Write refuses a result that cannot be grouped before
-// anything is rendered.
-func groupsOf(r *scenario.Result) []document.GroupTotals {
-	groups, err := document.NewBuilder(r).Groups()
-	if err != nil {
-		panic("workbook: the groups of a result that was checked: " + err.Error())
-	}
-	return groups
-}
 
 // groupsSheet makes the sheet.
 func (b *book) groupsSheet() *xlsx.Sheet {

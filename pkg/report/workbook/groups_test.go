@@ -26,7 +26,7 @@ func TestTheSheetOfGroupsAddsUpOverVerdeling(t *testing.T) {
 		t.Error("the list is not on the sheet")
 	}
 	r.Table.Sites = true
-	if groups := groupsOf(r); groups != nil {
+	if groups := document.NewBuilder(r).Groups(); groups != nil {
 		t.Errorf("school sites are in no group: %v", groups)
 	}
 }

@@ -67,7 +67,7 @@ func newBook(r *scenario.Result, o Options) *book {
 	b := &book{
 		result: r, lang: o.Language, version: o.Version, hash: o.ResultHash,
 		header: document.HeaderOf(opening, o.Language), document: opening, leftOut: document.LeftOut(opening, o.Language), rows: recipientRows(r), measures: measureColumns(r, o.Language),
-		groups: groupsOf(r), beside: o.Name(),
+		groups: document.NewBuilder(r).Groups(), beside: o.Name(),
 	}
 	if !r.Table.Sites {
 		register := municipality.Default()

@@ -1,4 +1,4 @@
-package compare
+package scenario
 
 import (
 	"slices"
@@ -11,8 +11,9 @@ import (
 
 // A Population is how many people live in the municipalities of one division.
 type Population struct {
-	Source provenance.Source
-	Counts []municipality.Inhabitants // in the order of the file
+	Source   provenance.Source
+	Division *municipality.Division
+	Counts   []municipality.Inhabitants // in the order of the file
 }
 
 // ReadPopulation reads the inhabitants per municipality from a table as CBS publishes them (StatLine, regionale
@@ -98,7 +99,10 @@ func (t populationTable) read(name string, data []byte, register *municipality.R
 	if err := problems.Err(); err != nil {
 		return nil, err
 	}
-	p := &Population{Source: provenance.NewSource(name, data)}
+	if on, err = register.DivisionOf(codes); err != nil {
+		return nil, located(err, name)
+	}
+	p := &Population{Source: provenance.NewSource(name, data), Division: on}
 	for i, row := range rows {
 		p.Counts = append(p.Counts, municipality.Inhabitants{Code: codes[i], Count: figures[i].Value.IntPart(), Where: row.region.Where})
 	}

@@ -1,18 +1,29 @@
-package compare_test
+package scenario_test
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
 	"testing"
 
-	"npo/pkg/compare"
 	"npo/pkg/municipality"
 	"npo/pkg/provenance"
+	. "npo/pkg/scenario"
 )
 
-func population(text string) (*compare.Population, error) {
-	return compare.ReadPopulation("inwoners.csv", []byte(text), municipality.Default())
+// Abolished municipalities stay in the tables of CBS, without a figure.
+func ExampleReadPopulation() {
+	table := "Perioden;Regio's;Totale bevolking (aantal)\n2020;Aalburg;\n2020;Bergen (NH.);  29941\n"
+	p, _ := ReadPopulation("kerncijfers.csv", []byte(table), municipality.Default())
+	for _, n := range p.Counts {
+		fmt.Println(n.Code, n.Count)
+	}
+	// Output: GM0373 29941
+}
+
+func population(text string) (*Population, error) {
+	return ReadPopulation("inwoners.csv", []byte(text), municipality.Default())
 }
 
 func TestInhabitantsAreReadFromTheTableOfCBS(t *testing.T) {
@@ -24,7 +35,7 @@ func TestInhabitantsAreReadFromTheTableOfCBS(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := compare.ReadPopulation("kerncijfers.csv", data, municipality.Default())
+	p, err := ReadPopulation("kerncijfers.csv", data, municipality.Default())
 	if err != nil {
 		t.Fatal(err)
 	}
