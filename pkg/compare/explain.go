@@ -28,8 +28,9 @@ type Part struct {
 // the actual less the exact difference. The five parts are shown in cents by largest remainder, so that they add
 // up; equal remainders go to the first factor.
 //
-// It fails when a mixture of both sides cannot be calculated, such as the new rules on old figures that lack a
-// measure.
+// What the rules of one side read and the figures of the other lack is the same on both sides: see [Loans]. It fails when a
+// mixture cannot be calculated all the same, such as the new rules on a recipient of the old side alone that lacks a
+// measure, or floors that together exceed a pot.
 func Explain(older, newer Model) ([]Explanation, error) {
 	g, err := newGrid(older, newer)
 	if err != nil {

@@ -49,7 +49,8 @@ func newGrid(older, newer Model) (*grid, error) {
 	if (older.Homes == nil) != (newer.Homes == nil) {
 		return nil, errPerSite
 	}
-	g := &grid{sides: atHome(older, newer), rows: map[string][2][]allocation.Row{}}
+	sides, _ := lend(older, newer)
+	g := &grid{sides: atHome(sides), rows: map[string][2][]allocation.Row{}}
 	for side, m := range g.sides {
 		for _, row := range m.Rows {
 			key := m.home(row)
@@ -67,9 +68,8 @@ func newGrid(older, newer Model) (*grid, error) {
 // atHome makes where a site lies part of its key, and lets either side know the homes of both. Which sites a
 // municipality has then goes with its figures, as their counts do, whosever rules are applied: a site that moved
 // belongs to the own figures of the one that it left and of the one that it came to.
-func atHome(older, newer Model) [2]Model {
-	sides := [2]Model{older, newer}
-	if older.Homes == nil {
+func atHome(sides [2]Model) [2]Model {
+	if sides[0].Homes == nil {
 		return sides
 	}
 	homes := map[string]allocation.Group{}
@@ -115,8 +115,14 @@ func (g *grid) amounts(w world) ([]allocation.Exact, error) {
 	if shares, ok := g.shares(m, w); ok {
 		return shares, nil
 	}
-	amounts := make([]allocation.Exact, len(g.keys))
+	amounts, err := g.divide(m, g.figures("", world{OwnMeasures: w[OtherMeasures], OtherMeasures: w[OtherMeasures]}))
+	if err != nil {
+		return nil, err
+	}
 	for i, key := range g.keys {
+		if g.unchanged(key) {
+			continue
+		}
 		all, err := g.divide(m, g.figures(key, w))
 		if err != nil {
 			return nil, err
@@ -124,6 +130,15 @@ func (g *grid) amounts(w world) ([]allocation.Exact, error) {
 		amounts[i] = all[i]
 	}
 	return amounts, nil
+}
+
+// unchanged tells whether a recipient has the same figures on both sides: then it makes no difference of which they are.
+func (g *grid) unchanged(key string) bool {
+	return slices.EqualFunc(g.rows[key][0], g.rows[key][1], func(a, b allocation.Row) bool {
+		return a.Key == b.Key && slices.EqualFunc(a.Values, b.Values, func(x, y allocation.Value) bool {
+			return x.Measure == y.Measure && x.Amount.Equal(y.Amount)
+		})
+	})
 }
 
 // figures takes every row from the side that the world says; own is the recipient whose own figures are meant.
