@@ -17,7 +17,7 @@ import (
 // be a group of the program (G4, provincie-drenthe): it stands for its members.
 //
 // A table (CSV, XLSX, ODS) has a column of municipalities, with or without a header, and perhaps a column groep: then
-// it holds one group per value there, in the order in which they are first met. A YAML file (.yaml, .yml) holds one
+// it holds one group per value there, in the order in which they are first met; where it is blank the group has no name. A YAML file (.yaml, .yml) holds one
 // group: members, and perhaps id, title and source. A group without a name is called as the file is.
 // The error holds every problem (NPO210 for what is in the list): a municipality that does not exist, or is named twice in one group.
 func ReadList(name string, data []byte, register *municipality.Register) ([]municipality.Group, error) {
@@ -135,10 +135,7 @@ func tableDrafts(name string, data []byte) ([]draft, error) {
 	var drafts []draft
 	for _, l := range lines {
 		problems.Add(l.Broken)
-		cell, title := grid.At(l, member), stem(name)
-		if group >= 0 {
-			title = grid.At(l, group).Text
-		}
+		cell, title := grid.At(l, member), cmp.Or(grid.At(l, group).Text, stem(name))
 		if cell.Blank() {
 			continue
 		}

@@ -17,6 +17,7 @@ func TestListsAreReadHoweverTheyAreWritten(t *testing.T) {
 		{"codes.csv", "363\n0599\n", "codes (codes, codes.csv): GM0363 GM0599"},
 		{"Mijn regio.csv", "code;gemeente\n363;Amsterdam\n", "mijn-regio (Mijn regio, Mijn regio.csv): GM0363"},
 		{"twee.csv", "groep,gemeente\nNoord,Groningen\nZuid,Tilburg\nNoord,Assen\n", "noord (Noord, twee.csv): GM0014 GM0106; zuid (Zuid, twee.csv): GM0855"},
+		{"half.csv", "groep,gemeente\nNoord,Groningen\n,Tilburg\n ,Assen\n", "noord (Noord, half.csv): GM0014; half (half, half.csv): GM0106 GM0855"},
 		{"l.yaml", "members: [GM0363, den bosch]\n", "l (l, l.yaml): GM0363 GM0796"},
 		{"l.yml", "id: x\ntitle: Eigen\nsource: college\nmembers:\n  - 363\n", "x (Eigen, college): GM0363"},
 	} {
