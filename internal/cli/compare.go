@@ -281,21 +281,14 @@ func divides(shares []municipality.Share, from municipality.Code) bool {
 }
 
 // lists reads the groups that the user asks totals of, and says which files hold them.
-func (o *compareOptions) lists() ([]compare.List, []provenance.Source, error) {
-	var problems provenance.Problems
-	var lists []compare.List
-	var files []provenance.Source
+func (o *compareOptions) lists() ([]scenario.List, []provenance.Source, error) {
 	inputs, err := o.groups.readLists()
-	problems.AddError("", err)
+	lists, errLists := scenario.ReadLists(inputs, municipality.Default())
+	var files []provenance.Source
 	for _, input := range inputs {
 		files = append(files, provenance.NewSource(input.Name, input.Data))
-		groups, err := scenario.ReadList(input.Name, input.Data, municipality.Default())
-		problems.AddError(input.Name, err)
-		for _, g := range groups {
-			lists = append(lists, compare.List{Group: g, File: input.Name})
-		}
 	}
-	return lists, files, problems.Err()
+	return lists, files, joined(err, errLists)
 }
 
 // write renders the comparison out of sight, puts it in place when it is whole, and returns the names of its files.

@@ -46,7 +46,7 @@ type Setting struct {
 	Old, New           provenance.Date
 	Population         *scenario.Population                 // nil: there is no table of inhabitants
 	Shares             func() ([]municipality.Share, error) // by which the inhabitants of divided municipalities are divided; nil: nobody says
-	Lists              []List                               // that the user asks for
+	Lists              []scenario.List                      // that the user asks for, as scenario.ReadLists reads them
 	OldLists, NewLists []municipality.Group                 // that the sides were made with
 }
 

@@ -6,13 +6,8 @@ import (
 
 	"npo/pkg/municipality"
 	"npo/pkg/provenance"
+	"npo/pkg/scenario"
 )
-
-// A List is a group that the user asks totals of, named by codes as they were on one date.
-type List struct {
-	municipality.Group
-	File string // that holds it, for problems
-}
 
 // A candidate is a list on its way to a group, with what tells it apart from another of its name.
 type candidate struct {
@@ -22,8 +17,8 @@ type candidate struct {
 
 // ownGroups returns the groups of the user's: first those asked for, then those that the old and the new side were made
 // with. One list that both know is shown once. Lists of one name with other members are all shown, each with the side
-// that it is of. The error holds every problem of the lists that were asked for, in their files: the name of a group
-// inside the program or of an earlier list, and a member that was divided.
+// that it is of. The error holds every problem of the lists that were asked for, in their files: the name of the group of
+// all other municipalities, and a member that was divided.
 func (c *Comparison) ownGroups(register *municipality.Register, divisions []*municipality.Division, s Setting) ([]Group, error) {
 	candidates, err := c.asked(register, divisions, s.Lists)
 	if err != nil {
@@ -45,14 +40,12 @@ func (c *Comparison) ownGroups(register *municipality.Register, divisions []*mun
 }
 
 // asked resolves the lists that the user asks for.
-func (c *Comparison) asked(register *municipality.Register, divisions []*municipality.Division, lists []List) ([]candidate, error) {
+func (c *Comparison) asked(register *municipality.Register, divisions []*municipality.Division, lists []scenario.List) ([]candidate, error) {
 	var problems provenance.Problems
 	var all []candidate
 	for _, list := range lists {
-		_, known := register.Group(list.ID)
-		if known || strings.EqualFold(list.ID, rest) || slices.ContainsFunc(all, func(o candidate) bool { return strings.EqualFold(o.ID, list.ID) }) {
-			problems.Add(provenance.Problemf(provenance.Position{File: list.File}, provenance.BadGroup, "there is a group %q already", list.ID).
-				WithHint("give the list another name"))
+		if strings.EqualFold(list.ID, rest) {
+			problems.Add(list.Taken())
 		}
 		g, err := c.group(register, divisions, OwnGroups, list.Group)
 		for _, p := range provenance.ProblemsIn(err) {

@@ -179,28 +179,38 @@ type List struct {
 	File string
 }
 
-// readLists reads the lists of a request, in the order of their names without folders, then of their bytes: so in the same
-// order when the run is repeated from its receipt, which knows no other. Ids are unique, also against the groups of the program: two groups of one name
-// would be taken for one another.
-func (r Request) readLists(register *municipality.Register) ([]List, error) {
+// Taken says that there is a group of that name already: two of one name would be taken for one another.
+func (l List) Taken() *provenance.Problem {
+	return provenance.Problemf(provenance.Position{File: l.File}, provenance.BadGroup, "there is a group %s already", quoted(l.ID)).
+		WithHint("give the list another name")
+}
+
+// ReadLists reads the groups in files, in the order given. Ids are unique, also against the groups of the program.
+// The error holds every problem of all files.
+func ReadLists(files []Input, register *municipality.Register) ([]List, error) {
 	var problems provenance.Problems
 	var all []List
-	files := slices.SortedStableFunc(slices.Values(r.Lists), func(a, b Input) int {
-		return cmp.Or(strings.Compare(filepath.Base(a.Name), filepath.Base(b.Name)), bytes.Compare(a.Data, b.Data))
-	})
 	for _, file := range files {
 		groups, err := ReadList(file.Name, file.Data, register)
 		problems.AddError(file.Name, err)
 		for _, g := range groups {
+			list := List{g, file.Name}
 			_, known := register.Group(g.ID)
 			if known || slices.ContainsFunc(all, func(o List) bool { return strings.EqualFold(o.ID, g.ID) }) {
-				problems.Add(provenance.Problemf(provenance.Position{File: file.Name}, provenance.BadGroup, "there is a group %s already", quoted(g.ID)).
-					WithHint("give the list another name"))
+				problems.Add(list.Taken())
 			}
-			all = append(all, List{g, file.Name})
+			all = append(all, list)
 		}
 	}
 	return all, problems.Err()
+}
+
+// readLists reads the lists of a request, in the order of their names without folders, then of their bytes: so in the same
+// order when the run is repeated from its receipt, which knows no other.
+func (r Request) readLists(register *municipality.Register) ([]List, error) {
+	return ReadLists(slices.SortedStableFunc(slices.Values(r.Lists), func(a, b Input) int {
+		return cmp.Or(strings.Compare(filepath.Base(a.Name), filepath.Base(b.Name)), bytes.Compare(a.Data, b.Data))
+	}), register)
 }
 
 // placeLists holds lists to the division of the table: a member that was divided before is for the user to replace.

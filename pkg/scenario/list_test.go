@@ -90,3 +90,13 @@ func TestAListIsHeldToTheDivisionOfTheResult(t *testing.T) {
 		t.Errorf("%v", err)
 	}
 }
+
+func TestAListIsNotCalledAsAnotherGroup(t *testing.T) {
+	for _, id := range []string{"g40", "gka-30", "Provincie-Drenthe", "Noord"} {
+		lists, err := ReadLists([]Input{{Name: "noord.csv", Data: []byte("Assen\n")}, {Name: "map/" + id + ".csv", Data: []byte("Amsterdam\n")}}, municipality.Default())
+		problems := provenance.ProblemsIn(err)
+		if len(lists) != 2 || len(problems) != 1 || problems[0].Code != provenance.BadGroup || problems[0].Where.File != "map/"+id+".csv" || problems[0].Hint == "" {
+			t.Errorf("%s: %v", id, err)
+		}
+	}
+}
