@@ -111,12 +111,7 @@ func (o *sweepOptions) prepare(name string) (*sweep.Sweep, sweep.Shard, error) {
 		return nil, shard, err
 	}
 	s, err := sweep.New(request, file.Variation)
-	for _, p := range provenance.ProblemsIn(err) {
-		if p.Where.File == "" {
-			p.Where.File = name
-		}
-	}
-	return s, shard, err
+	return s, shard, provenance.InFile(err, name)
 }
 
 // change puts what the flags say in place of what the file says. Of a file that could not be read there is nothing to

@@ -27,7 +27,7 @@ func (t *Table) Carry(to *municipality.Division, w *municipality.Weights, becaus
 	}
 	conversion, err := t.register.Convert(table, t.Division, to, w)
 	if err != nil {
-		return nil, t.locate(err)
+		return nil, provenance.InFile(err, t.Source.Name)
 	}
 	rounded, err := conversion.Rounded(Divide)
 	if err != nil {
@@ -51,16 +51,6 @@ func (t *Table) exact(because string) (*municipality.Table, error) {
 		rows = append(rows, municipality.Row{Code: row.Code, Values: values, Where: row.Where})
 	}
 	return municipality.NewTable(columns, rows)
-}
-
-// locate gives problems of the table as a whole the name of the file.
-func (t *Table) locate(err error) error {
-	for _, p := range provenance.ProblemsIn(err) {
-		if p.Where.File == "" {
-			p.Where.File = t.Source.Name
-		}
-	}
-	return err
 }
 
 // Divide divides whole units over fractions by largest remainder, as money is divided everywhere; equal fractions at the cut go

@@ -31,12 +31,7 @@ func sharesBySites(files []File, register *municipality.Register, known []munici
 			continue
 		}
 		found, err := register.SharesByPlace(d.Code, d.Places)
-		for _, p := range provenance.ProblemsIn(err) {
-			if p.Where.File == "" {
-				p.Where.File = files[0].Name
-			}
-		}
-		problems.AddError(files[0].Name, err)
+		problems.AddError(files[0].Name, provenance.InFile(err, files[0].Name))
 		shares = append(shares, found...)
 	}
 	if len(divided) == 0 {

@@ -48,12 +48,7 @@ func (c *Comparison) asked(register *municipality.Register, divisions []*municip
 			problems.Add(list.Taken())
 		}
 		g, err := c.group(register, divisions, OwnGroups, list.Group)
-		for _, p := range provenance.ProblemsIn(err) {
-			if p.Where.File == "" {
-				p.Where.File = list.File
-			}
-		}
-		problems.AddError(list.File, err)
+		problems.AddError(list.File, provenance.InFile(err, list.File))
 		all = append(all, candidate{Group: g})
 	}
 	return all, problems.Err()

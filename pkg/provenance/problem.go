@@ -112,3 +112,21 @@ func ProblemsIn(err error) []*Problem {
 	}
 	return nil
 }
+
+// InFile gives the problems in err that name no file the name of one. The problems of err stay as they are; an error that
+// holds none is returned as it is.
+func InFile(err error, name string) error {
+	var located problemList
+	for _, p := range ProblemsIn(err) {
+		if p.Where.File == "" {
+			there := *p
+			there.Where.File = name
+			p = &there
+		}
+		located = append(located, p)
+	}
+	if located == nil {
+		return err
+	}
+	return located
+}

@@ -125,6 +125,21 @@ func TestWhatIsTakenOutOfAnErrorIsACopy(t *testing.T) {
 	}
 }
 
+func TestProblemsWithoutAFileGetOneAndAreLeftAsTheyWere(t *testing.T) {
+	var problems Problems
+	problems.Add(Problemf(Position{}, Empty, "x"), Problemf(at("a.csv", "", 2, 1), BadCode, "y"), Problemf(Position{Line: 3, Column: 1}, BadCode, "z"))
+	shared := problems.Err()
+	if diff := cmp.Diff([]string{"b.csv: NPO102: x", "b.csv:3:1: NPO114: z", "a.csv:2:1: NPO114: y"}, texts(InFile(shared, "b.csv"))); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff([]string{"c.csv: NPO102: x", "c.csv:3:1: NPO114: z", "a.csv:2:1: NPO114: y"}, texts(InFile(fmt.Errorf("again: %w", shared), "c.csv"))); diff != "" {
+		t.Errorf("the second caller: %s", diff)
+	}
+	if InFile(nil, "b.csv") != nil || InFile(fs.ErrNotExist, "b.csv") != fs.ErrNotExist {
+		t.Error("what is no problem has become one")
+	}
+}
+
 func TestAProblemNamesACellAFieldOrAFile(t *testing.T) {
 	for _, c := range []struct {
 		name string

@@ -35,12 +35,7 @@ func ReadList(name string, data []byte, register *municipality.Register) ([]muni
 	var groups []municipality.Group
 	for _, d := range drafts {
 		g, err := register.NewGroup(d.id, d.title.NL, d.source, spelledOut(d.mentions, register))
-		for _, p := range provenance.ProblemsIn(err) {
-			if p.Where.File == "" {
-				p.Where.File = name
-			}
-		}
-		problems.AddError(name, err)
+		problems.AddError(name, provenance.InFile(err, name))
 		g.EN = d.title.EN
 		groups = append(groups, g)
 	}
@@ -222,12 +217,7 @@ func placeLists(lists []List, t *cbsdata.Table, register *municipality.Register)
 	var problems provenance.Problems
 	for _, list := range lists {
 		_, _, err := register.Members(list.Group, division)
-		for _, p := range provenance.ProblemsIn(err) {
-			if p.Where.File == "" {
-				p.Where.File = list.File
-			}
-			problems.Add(p)
-		}
+		problems.AddError(list.File, provenance.InFile(err, list.File))
 	}
 	return problems.Err()
 }

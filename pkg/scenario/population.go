@@ -100,7 +100,7 @@ func (t populationTable) read(name string, data []byte, register *municipality.R
 		return nil, err
 	}
 	if on, err = register.DivisionOf(codes); err != nil {
-		return nil, located(err, name)
+		return nil, provenance.InFile(err, name)
 	}
 	p := &Population{Source: provenance.NewSource(name, data), Division: on}
 	for i, row := range rows {

@@ -17,14 +17,14 @@ func (p *Population) SizeClasses(register *municipality.Register, d *municipalit
 	source := filepath.Base(p.Source.Name)
 	classes, err := register.SizeClasses(p.Division, p.Counts, source)
 	if err != nil || p.Division.Date >= d.Date {
-		return classes, located(err, p.Source.Name)
+		return classes, provenance.InFile(err, p.Source.Name)
 	}
 	counts, err := p.On(register, d, shares)
 	if err != nil {
 		return nil, err
 	}
 	classes, err = register.SizeClasses(d, counts, source)
-	return classes, located(err, p.Source.Name)
+	return classes, provenance.InFile(err, p.Source.Name)
 }
 
 // On returns the inhabitants on a division that is not earlier than that of the counts: those of municipalities that
@@ -36,15 +36,15 @@ func (p *Population) On(register *municipality.Register, to *municipality.Divisi
 	}
 	known, err := shares()
 	if err != nil {
-		return nil, located(err, p.Source.Name)
+		return nil, provenance.InFile(err, p.Source.Name)
 	}
 	weights, err := register.NewWeights(known)
 	if err != nil {
-		return nil, located(err, p.Source.Name)
+		return nil, provenance.InFile(err, p.Source.Name)
 	}
 	conversion, err := p.carried(register, to, weights)
 	if err != nil {
-		return nil, located(err, p.Source.Name)
+		return nil, provenance.InFile(err, p.Source.Name)
 	}
 	counts := make([]municipality.Inhabitants, len(conversion.Rows))
 	for i, row := range conversion.Rows {
@@ -96,14 +96,4 @@ func (r *Result) Shares(register *municipality.Register) ([]municipality.Share, 
 		return nil, err
 	}
 	return cbsdata.SharesWith(options.Shares, r.Table.Files, register)
-}
-
-// located gives problems without a place the name of the file that they are of.
-func located(err error, file string) error {
-	for _, p := range provenance.ProblemsIn(err) {
-		if p.Where.File == "" {
-			p.Where.File = file
-		}
-	}
-	return err
 }
