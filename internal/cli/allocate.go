@@ -146,7 +146,6 @@ func (o *allocateOptions) options() report.Options {
 		Language:    wording.Language(o.lang.value),
 		PerGemeente: o.dossiers,
 		Version:     version,
-		Decimal:     o.data.decimal.value,
 	}
 	for _, format := range o.formats.values {
 		options.Formats = append(options.Formats, report.Format(format))

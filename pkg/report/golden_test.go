@@ -16,7 +16,7 @@ func TestRenderingsEqualTheGoldens(t *testing.T) {
 	for _, c := range trial.Cases(t) {
 		t.Run(c.Name, func(t *testing.T) {
 			var sink Memory
-			options := Options{Formats: []Format{CSV, JSON, CSVExcel}, Language: wording.NL, Version: "test", Decimal: "auto"}
+			options := Options{Formats: []Format{CSV, JSON, CSVExcel}, Language: wording.NL, Version: "test"}
 			if err := Write(&sink, c.Result, options); err != nil {
 				t.Fatal(err)
 			}

@@ -29,7 +29,6 @@ type Options struct {
 	Formats  []Format // CSV and receipt are always written
 	Language wording.Language
 	Version  string // of the program
-	Decimal  string
 
 	PerGemeente bool // also a workbook for every recipient, of OpenDocument where that is the only workbook asked for
 }

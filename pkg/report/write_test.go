@@ -32,7 +32,7 @@ func written(t *testing.T, r *scenario.Result, name string) []byte {
 }
 
 func textOptions() Options {
-	return Options{Formats: []Format{CSV, JSON, CSVExcel}, Language: wording.NL, Version: "test", Decimal: "auto"}
+	return Options{Formats: []Format{CSV, JSON, CSVExcel}, Language: wording.NL, Version: "test"}
 }
 
 func TestAllocationComesFirstAndItsHashGoesIntoTheOthers(t *testing.T) {
@@ -216,7 +216,7 @@ func TestReceiptNamesTheDossiersThatWereAskedFor(t *testing.T) {
 		{true, []string{"gemeenten/GM0277-rozendaal.xlsx", "gemeenten/GM0518-s-gravenhage.xlsx", "gemeenten/GM0796-s-hertogenbosch.xlsx"}},
 	} {
 		var sink Memory
-		if err := Write(&sink, r, Options{Language: wording.NL, Version: "test", Decimal: "auto", PerGemeente: c.asked}); err != nil {
+		if err := Write(&sink, r, Options{Language: wording.NL, Version: "test", PerGemeente: c.asked}); err != nil {
 			t.Fatal(err)
 		}
 		data, _ := sink.Bytes(ReceiptFile)
