@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"fmt"
 	"os"
 	"strings"
 
@@ -68,58 +67,9 @@ func recipientCode(d *document.Document, text string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	match, ok, candidates := register.Lookup(division, text)
+	match, ok, _ := register.Lookup(division, text)
 	if !ok {
-		return "", notInDivision(register, division, text, candidates)
+		return "", register.Unknown(division, text)
 	}
 	return match.Code.String(), nil
-}
-
-// notInDivision says that a division has no such municipality, or several, and which may be meant.
-func notInDivision(r *municipality.Register, d *municipality.Division, text string, candidates []municipality.Municipality) error {
-	names := suggestions(r, d, text, candidates)
-	if m, _, ok := anywhere(r, text); ok {
-		problem := provenance.Problemf(provenance.Position{}, provenance.UnknownMunicipality,
-			"%s is not in the municipal division of %s, on which these data stand", label(m), d.Date)
-		if len(names) == 0 {
-			return problem
-		}
-		return problem.WithHint("in that division it is %s", strings.Join(names, ", "))
-	}
-	if bearers(text, candidates) > 1 {
-		return provenance.Problemf(provenance.Position{}, provenance.UnknownMunicipality,
-			"%d municipalities are called %q", len(candidates), text).WithHint("write one of %s", strings.Join(names, ", "))
-	}
-	problem := provenance.Problemf(provenance.Position{}, provenance.UnknownMunicipality,
-		"no municipality %q in the division of %s", text, d.Date)
-	if len(names) == 0 {
-		return problem.WithHint("npo gemeente list --date %s shows them all", d.Date)
-	}
-	return problem.WithHint("did you mean %s?", strings.Join(names, ", "))
-}
-
-// bearers counts the municipalities that have a name, without what is added to tell them apart: Bergen (L.).
-func bearers(text string, among []municipality.Municipality) int {
-	n := 0
-	for _, m := range among {
-		if bare, _, added := strings.Cut(m.Name, " ("); added && strings.EqualFold(bare, strings.TrimSpace(text)) {
-			n++
-		}
-	}
-	return n
-}
-
-func label(m municipality.Municipality) string { return fmt.Sprintf("%s (%s)", m.Name, m.Code) }
-
-// suggestions writes candidates for what was typed, each with the other name by which it is near, if that is why.
-func suggestions(r *municipality.Register, d *municipality.Division, text string, candidates []municipality.Municipality) []string {
-	var names []string
-	for _, m := range candidates {
-		name := label(m)
-		if by := r.By(d, m.Code, text); by != "" {
-			name = by + " → " + name
-		}
-		names = append(names, name)
-	}
-	return names
 }

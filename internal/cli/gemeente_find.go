@@ -1,14 +1,11 @@
 package cli
 
 import (
-	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"npo/pkg/municipality"
-	"npo/pkg/provenance"
 )
 
 // newGemeenteFind returns npo gemeente find.
@@ -47,48 +44,11 @@ func (o *gemeenteOptions) find(text string) error {
 		found = append(found, match)
 		candidates = nil
 	} else {
-		err = notFound(register, division, text, candidates)
+		err = register.Unknown(division, text)
 	}
 	if o.asJSON {
 		return joined(o.printJSON(foundFacts{
 			string(division.Date), text, municipalityFactsOf(found), municipalityFactsOf(candidates)}), err)
 	}
 	return joined(o.print(municipalityLines(found)), err)
-}
-
-// notFound says that a division has no such municipality, and what the user may have meant.
-func notFound(r *municipality.Register, d *municipality.Division, text string, candidates []municipality.Municipality) error {
-	problem := provenance.Problemf(provenance.Position{}, provenance.UnknownMunicipality,
-		"no municipality %q in the division of %s", text, d.Date)
-	if m, date, ok := elsewhere(r, d, text); ok {
-		return problem.WithHint("%s (%s) is in the division of %s: --date %s; npo gemeente history %s tells what became of it", m.Name, m.Code, date, date, m.Code)
-	}
-	if namesakes(r, text, candidates) {
-		problem.Message = fmt.Sprintf("%q is more than one municipality in the division of %s", text, d.Date)
-	}
-	if len(candidates) == 0 {
-		return problem.WithHint("npo gemeente list shows them all")
-	}
-	return problem.WithHint("did you mean %s?", strings.Join(suggestions(r, d, text, candidates), ", "))
-}
-
-// namesakes tells whether a name is that of several candidates, and not only like theirs.
-func namesakes(r *municipality.Register, text string, candidates []municipality.Municipality) bool {
-	meant := r.Meanings(text)
-	return len(candidates) > 1 && !slices.ContainsFunc(candidates, func(m municipality.Municipality) bool { return !slices.Contains(meant, m.Code) })
-}
-
-// elsewhere looks in the other divisions, the newest first.
-func elsewhere(r *municipality.Register, not *municipality.Division, text string) (municipality.Municipality, provenance.Date, bool) {
-	divisions := r.Divisions()
-	slices.Reverse(divisions)
-	for _, d := range divisions {
-		if d.Date == not.Date {
-			continue
-		}
-		if m, ok, _ := r.Lookup(d, text); ok {
-			return m, d.Date, true
-		}
-	}
-	return municipality.Municipality{}, "", false
 }

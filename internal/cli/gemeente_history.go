@@ -8,7 +8,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"npo/pkg/municipality"
-	"npo/pkg/provenance"
 )
 
 // historyOptions are the flags of npo gemeente history.
@@ -80,32 +79,12 @@ func everKnown(r *municipality.Register, text string) (municipality.Code, error)
 		if _, ever := r.Name(code); ever {
 			return code, nil
 		}
-		return 0, r.Refuse(r.Newest(), code, provenance.Position{}).WithHint("npo gemeente list shows the codes of a division")
-	}
-	m, ok, candidates := r.Lookup(r.Newest(), text)
-	if ok {
+	} else if m, ok, _ := r.Lookup(r.Newest(), text); ok {
 		return m.Code, nil
-	}
-	codes := r.Meanings(text)
-	if len(codes) == 1 {
+	} else if codes := r.Meanings(text); len(codes) == 1 {
 		return codes[0], nil
 	}
-	names := suggestions(r, r.Newest(), text, candidates)
-	if len(codes) > 1 {
-		names = nil
-		for _, code := range codes {
-			name, _ := r.Name(code)
-			names = append(names, label(municipality.Municipality{Code: code, Name: name}))
-		}
-	}
-	problem := provenance.Problemf(provenance.Position{}, provenance.UnknownMunicipality, "no municipality %q in any division", text)
-	if len(codes) > 1 {
-		problem.Message = fmt.Sprintf("%q is more than one municipality", text)
-	}
-	if len(names) == 0 {
-		return 0, problem.WithHint("npo gemeente list shows those of a division")
-	}
-	return 0, problem.WithHint("did you mean %s?", strings.Join(names, ", "))
+	return 0, r.Unknown(r.Newest(), text)
 }
 
 func historyOf(r *municipality.Register, code municipality.Code) historyFacts {

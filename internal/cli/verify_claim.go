@@ -155,12 +155,12 @@ func claimant(date provenance.Date, who string) (municipality.Municipality, erro
 	if err != nil {
 		return municipality.Municipality{}, err
 	}
-	match, ok, candidates := register.Lookup(division, who)
+	match, ok, _ := register.Lookup(division, who)
 	if ok {
 		return match, nil
 	}
 	if other, _, found := anywhere(register, who); found {
 		return other, nil
 	}
-	return match, notInDivision(register, division, who, candidates)
+	return match, register.Unknown(division, who)
 }

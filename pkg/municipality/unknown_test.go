@@ -1,0 +1,43 @@
+package municipality_test
+
+import (
+	"strings"
+	"testing"
+
+	"npo/pkg/municipality"
+	"npo/pkg/provenance"
+)
+
+func TestWhatIsNoMunicipalityIsToldInOneWay(t *testing.T) {
+	register := municipality.Default()
+	for _, c := range []struct{ why, text, date, want, hint string }{
+		{"a name of two", "bergen", "2023-01-01", `"bergen" is more than one municipality in the division of 2023-01-01`,
+			"write one of Bergen (NH.) (GM0373), Bergen (L.) (GM0893)"},
+		{"one that was divided", "Haaren", "2023-01-01", "Haaren (GM0788) is not in the municipal division of 2023-01-01",
+			"it is in that of 2019-01-01; in that of 2023-01-01 it is Boxtel (GM0757), Oisterwijk (GM0824), Tilburg (GM0855), Vught (GM0865); npo gemeente history GM0788 tells more"},
+		{"the same by its code", "788", "2023-01-01", "Haaren (GM0788) is not in the municipal division of 2023-01-01",
+			"it is in that of 2019-01-01; in that of 2023-01-01 it is Boxtel (GM0757), Oisterwijk (GM0824), Tilburg (GM0855), Vught (GM0865); npo gemeente history GM0788 tells more"},
+		{"one that is yet to begin", "Eemsdelta", "2019-10-01", "Eemsdelta (GM1979) is not in the municipal division of 2019-01-01",
+			"it is in that of 2021-01-01; in that of 2019-01-01 it is Appingedam (GM0003), Delfzijl (GM0010), Loppersum (GM0024); npo gemeente history GM1979 tells more"},
+		{"renamed once, and gone: the last", "Menaldumadeel", "2021-01-01", "Menameradiel (GM1908) is not in the municipal division of 2021-01-01",
+			"it is in that of 2017-01-01; in that of 2021-01-01 it is Waadhoeke (GM1949); npo gemeente history GM1908 tells more"},
+		{"renamed later, and yet to begin: the first", "De Fryske Marren", "2013-01-01", "De Friese Meren (GM1921) is not in the municipal division of 2013-01-01",
+			"it is in that of 2014-01-01; in that of 2013-01-01 it is Skarsterlân (GM0051), Boarnsterhim (GM0055), Lemsterland (GM0082), Gaasterlân-Sleat (GM0653); npo gemeente history GM1921 tells more"},
+		{"a slip", "Utrect", "2023-01-01", `no municipality is called "Utrect"`, "did you mean Utrecht (GM0344)?"},
+		{"a slip in another name", "Weeesp", "2023-01-01", `no municipality is called "Weeesp"`, "did you mean Weesp → Amsterdam (GM0363)?"},
+		{"a name of nobody", "xyzzy", "2019-10-01", `no municipality is called "xyzzy"`, "npo gemeente list --date 2019-01-01 shows them all"},
+		{"a code of nobody", "GM9999", "2019-10-01", "there never was a municipality GM9999", "npo gemeente list shows the codes of a division"},
+		{"a code of long ago", "1", "2019-10-01", "GM0001 Adorp ended on 1990-01-01, before the first division known, that of 2009-01-01",
+			"take the code of the municipality that it went into"},
+		{"no name at all", strings.Repeat("a", 201), "2019-10-01", "a text of 201 bytes is no municipality", "npo gemeente list --date 2019-01-01 shows them all"},
+	} {
+		d, err := register.On(provenance.Date(c.date))
+		if err != nil {
+			t.Fatal(err)
+		}
+		problem := register.Unknown(d, c.text)
+		if problem.Code != provenance.UnknownMunicipality || problem.Message != c.want || problem.Hint != c.hint {
+			t.Errorf("%s: %s %s\nhint: %s", c.why, problem.Code, problem.Message, problem.Hint)
+		}
+	}
+}
