@@ -174,6 +174,9 @@ class Apportionment(unittest.TestCase):
         ones = [{code: (Fraction(1), Fraction(value)) for code, value in (("A", 1), ("B", 0))}] * 2
         self.assertEqual(verify.wrong_parts("x", halves, odd, ones, 0), [], "a sum is the sum of its divided parts")
         self.assertTrue(verify.wrong_parts("x", halves, odd, [], 0))
+        more = {code: (Fraction(5), Fraction(value)) for code, value in (("A", 4), ("B", 1))}
+        self.assertEqual(verify.wrong_parts("x", halves, more, ones, 0), [], "and of what they leave, which is divided too")
+        self.assertTrue(verify.wrong_parts("x", halves, {code: (whole, 5 - value) for code, (whole, value) in more.items()}, ones, 0))
 
     def test_equal_remainders_on_one_side_of_the_cut_are_no_tie(self):
         self.assertEqual(verify.Division(2, [("A", 1), ("B", 1)]).ties, [])

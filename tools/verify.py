@@ -802,7 +802,7 @@ class Found:
         self.sited = {}          # site -> the division of the input that says in which municipality it lies
         self.source = ""         # the SHA-256 of the source that is being read
         self.keys = {}           # (SHA-256, sheet) -> {site or code: (municipality, whether the sheet has figures)}
-        self.plain_since = {}    # measure -> (the division of its plain table, the decimals that it is written with)
+        self.plain_since = {}    # measure -> (the division of its plain table, the decimals that it is written with, the table)
 
     def put(self, table, key, value, where):
         if key in table:
@@ -1134,7 +1134,7 @@ def read_plain(table, found, measures, declared):
         section.code(number, cells, codes[0]) for number, cells in section.rows)}
     for measure, column in columns.items():
         places = max(section.decimals(cells, column) for _, cells in section.rows)
-        found.plain_since[measure] = (found.since.get(table.sheet), places)
+        found.plain_since[measure] = (found.since.get(table.sheet), places, (found.source, table.sheet))
     return True
 
 
@@ -1477,7 +1477,7 @@ class Carry:
         """The plain tables after the changes: rows that merge are added, those of a divided municipality divided."""
         carried = {}
         for measure in sorted(found.plain):
-            since, _ = found.plain_since[measure]
+            since = found.plain_since[measure][0]
             column = carried.setdefault(measure, {})
             for code, value in sorted(found.plain[measure].items()):
                 portions = self.portions(code, since)
@@ -1487,16 +1487,22 @@ class Carry:
         return carried
 
     def divided(self, found, measure, value, code, portions, wholes):
-        parts = wholes.get(measure, ())
-        if parts and all(part in found.plain and code in found.plain[part]
-                         and found.plain_since[part] == found.plain_since[part] for part in parts) and len(portions) > 1:
-            inner = [self.divided(found, part, found.plain[part][code], code, portions, {}) for part in parts]
-            return {to: sum(one[to] for one in inner) for to in portions}
+        """A measure stays the sum of its parts in the same table and of what they leave, which is divided like a part."""
         if len(portions) == 1:
             return {to: value for to in portions}
+        table = found.plain_since[measure][2]
+        parts = [part for part in wholes.get(measure, ()) if part in found.plain and found.plain_since[part][2] == table]
+        outer = {whole: inner for whole, inner in wholes.items() if whole != measure}
+        inner = [self.divided(found, part, found.plain[part][code], code, portions, outer) for part in parts]
+        left = value - sum(found.plain[part][code] for part in parts)
+        if parts and left < 0:
+            raise Unreadable("%s: %s is %s, and its parts add up to %s (§5.4)" % (code, measure, value, value - left))
+        inner.append(divide_figure(left, max(self.places(found, one) for one in [measure] + parts), portions))
+        return {to: sum(one[to] for one in inner) for to in portions}
+
+    def places(self, found, measure):
         kind = self.kinds[measure]
-        places = 0 if kind == "count" else 2 if kind == "amount" else found.plain_since[measure][1]
-        return divide_figure(value, places, portions)
+        return 0 if kind == "count" else 2 if kind == "amount" else found.plain_since[measure][1]
 
     def changed(self, found, sheet):
         """How many rows or sites of a sheet got another municipality (§15.5)."""
@@ -2582,14 +2588,16 @@ def check_carried_cells(document, receipt, scheme, joined, report):
             whole.setdefault(key, {}).setdefault(measure, (portions, {}))[1][code] = (
                 parse_fraction(cell["whole"], where), parse_fraction(cell["value"], where))
     kinds = {entry["id"]: entry["kind"] for entry in document["measures"] if "kind" in entry}
-    written = {measure: places for measure, (_, places) in joined.found.plain_since.items()} if joined else {}
+    written = {measure: places for measure, (_, places, _) in joined.found.plain_since.items()} if joined else {}
     count = 0
     for key, measures in sorted(whole.items()):
         for measure, (portions, parts) in sorted(measures.items()):
             count += 1
             where = "allocation.json %s line %s of %s" % (measure, key[2], key[3])
-            differences += wrong_parts(where, portions, parts, [measures.get(part, (0, {}))[1] for part in scheme.wholes.get(measure, ())],
-                                       {"count": 0, "amount": 2}.get(kinds[measure], written.get(measure)))
+            inner = [part for part in scheme.wholes.get(measure, ()) if part in measures]
+            places = [{"count": 0, "amount": 2}.get(kinds[one], written.get(one)) for one in [measure] + inner]
+            differences += wrong_parts(where, portions, parts, [measures[part][1] for part in inner],
+                                       None if None in places else max(places))
     if receipt["division"].get("carried") or differences:
         report.check("5.9", differences, "every cell in allocation.json says whose it was; %d figures of divided municipalities went "
                      "by the shares of the receipt, rounded once, and their parts add up to them" % count)
@@ -2601,19 +2609,21 @@ def share_text(share):
 
 
 def wrong_parts(where, portions, parts, of_sum, places):
-    """Differences of the parts {code: (whole, value)} of one figure from its division; of_sum: the parts of each measure that
-    it is the sum of. places is None where only the input says with how many decimals the measure is written (§5.9)."""
+    """Differences of the parts {code: (whole, value)} of one figure from its division; of_sum: the parts of each measure in the
+    same row that is a part of it. places is None where only the input says with how many decimals they are written (§5.9)."""
     wholes = {figure for figure, _ in parts.values()}
     found = {code: value for code, (_, value) in parts.items()}
     if len(wholes) != 1 or set(found) != set(portions):
         return [(where, "one whole in parts of " + ", ".join(sorted(portions)),
                  "%s in parts of %s" % (" and ".join(map(decimal_text, sorted(wholes))), ", ".join(sorted(found))))]
     figure, = wholes
-    if of_sum and all(set(part) == set(found) for part in of_sum):
-        expected = [{code: sum(part[code][1] for part in of_sum) for code in found}]
-    else:
-        least = max(len(decimal_text(value).partition(".")[2]) for value in [figure, *found.values()])
-        expected = [divide_figure(figure, count, portions) for count in (range(least, 19) if places is None else [places])]
+    if any(set(part) != set(found) for part in of_sum):
+        return [(where, "parts of " + ", ".join(sorted(found)), "parts of others")]
+    inner = {code: sum(part[code][1] for part in of_sum) for code in found}
+    left = figure - sum(next(iter(part.values()))[0] for part in of_sum)
+    least = max(len(decimal_text(value).partition(".")[2]) for value in [figure, left, *found.values(), *inner.values()])
+    expected = [{code: value + inner[code] for code, value in divide_figure(left, count, portions).items()}
+                for count in (range(least, 19) if places is None else [places])]
     if found in expected:
         return []
     return [(where, " + ".join(decimal_text(expected[0][code]) for code in sorted(found)) + " = " + decimal_text(figure),

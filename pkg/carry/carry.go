@@ -2,9 +2,11 @@ package carry
 
 import (
 	"math/big"
+	"slices"
 	"strings"
 
 	"npo/pkg/allocation"
+	"npo/pkg/cbsdata"
 	"npo/pkg/municipality"
 	"npo/pkg/provenance"
 )
@@ -39,8 +41,8 @@ func (t *Table) Carry(to *municipality.Division, w *municipality.Weights, becaus
 // exact is the table as fractions.
 func (t *Table) exact(because string) (*municipality.Table, error) {
 	var columns []municipality.Column
-	for _, c := range t.Columns {
-		columns = append(columns, municipality.Column{Name: c.Header, Kind: c.adding(), Decimals: c.decimals(), Because: because})
+	for i, c := range t.Columns {
+		columns = append(columns, municipality.Column{Name: c.Header, Kind: c.adding(), Decimals: c.decimals(), Because: because, Parts: t.parts(i)})
 	}
 	var rows []municipality.Row
 	for _, row := range t.Rows {
@@ -51,6 +53,33 @@ func (t *Table) exact(because string) (*municipality.Table, error) {
 		rows = append(rows, municipality.Row{Code: row.Code, Values: values, Where: row.Where})
 	}
 	return municipality.NewTable(columns, rows)
+}
+
+// parts returns the columns that count parts of what a column counts, by the measures that the program knows: pupils of a kind, of all
+// pupils. There are none where a row has more in the parts than in the whole: then the headers mean something else.
+func (t *Table) parts(whole int) []int {
+	catalogue := cbsdata.Catalogue()
+	spec, known := cbsdata.Header(t.Columns[whole].Header).Measure(catalogue)
+	if !known || t.Columns[whole].Kind != municipality.Count {
+		return nil
+	}
+	var parts []int
+	for i, c := range t.Columns {
+		part, known := cbsdata.Header(c.Header).Measure(catalogue)
+		if known && c.Kind == municipality.Count && slices.Contains(spec.Parts, part.ID) {
+			parts = append(parts, i)
+		}
+	}
+	for _, row := range t.Rows {
+		left := row.Figures[whole].Value
+		for _, part := range parts {
+			left = left.Sub(row.Figures[part].Value)
+		}
+		if left.IsNegative() {
+			return nil
+		}
+	}
+	return parts
 }
 
 // Divide divides whole units over fractions by largest remainder, as money is divided everywhere; equal fractions at the cut go

@@ -102,6 +102,33 @@ func TestASuccessorWithoutAShareIsNoted(t *testing.T) {
 	}
 }
 
+// Pupils of a kind stay part of all pupils when a municipality is divided, and every column keeps its sum: npo table takes what
+// was carried.
+func TestPartsStayWithinTheirSum(t *testing.T) {
+	w, err := readShares("van;naar;aandeel\nHaaren;Oisterwijk;0,5\nHaaren;Vught;0,5\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct{ name, text, want string }{
+		{"two kinds are all there are", "gemeentecode;leerlingen;leerlingen_bo;leerlingen_vo\n788;10;5;5\n824;1;1;0\n",
+			"GM0824,Oisterwijk,7,4,3\nGM0865,Vught,4,2,2\n"},
+		{"others are left, and the spelling is the publisher's", "gemeentecode;Leerlingen VO;Leerlingen;Leerlingen BO\n788;5;13;5\n",
+			"GM0824,Oisterwijk,3,8,3\nGM0865,Vught,2,5,2\n"},
+		{"a part that is more is no part", "gemeentecode;leerlingen;leerlingen_bo;leerlingen_vo\n788;9;5;5\n",
+			"GM0824,Oisterwijk,5,3,3\nGM0865,Vught,4,2,2\n"},
+		{"other columns go by themselves", "gemeentecode;inwoners;leerlingen_bo;leerlingen_vo\n788;10;5;5\n",
+			"GM0824,Oisterwijk,5,3,3\nGM0865,Vught,5,2,2\n"},
+	} {
+		carried, err := read(t, tt.text).Carry(date(t, "2021-01-01"), w.Weights, "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, got, _ := strings.Cut(written(t, carried), "\n"); got != tt.want {
+			t.Errorf("%s: %s", tt.name, got)
+		}
+	}
+}
+
 // storedAs writes a workbook in which numbers stand as Excel stores them: the double, with 17 digits. The library writes the
 // shortest form, so the sheet is edited.
 func storedAs(t *testing.T, rows [][]any, stored ...string) []byte {

@@ -162,6 +162,26 @@ func TestRowsOfADividedMunicipalityAreDivided(t *testing.T) {
 	}
 }
 
+// Where only some of the parts stand beside a measure, it stays their sum and what they leave; the same with parts of parts and with decimals.
+func TestAMeasureStaysTheSumOfItsPartsAndTheRest(t *testing.T) {
+	half := []municipality.Share{{From: 788, To: 824, Part: big.NewRat(1, 2)}, {From: 788, To: 865, Part: big.NewRat(1, 2)}}
+	table := carried(t, "2021-01-01", half, readText(t, "f", "gemeentecode;leerlingen;leerlingen_bo;leerlingen_vo\n788;10;5;5\n"))
+	same(t, []string{"GM0824 Oisterwijk: leerlingen=6 leerlingen_bo=3 leerlingen_vo=3", "GM0865 Vught: leerlingen=4 leerlingen_bo=2 leerlingen_vo=2"}, rows(table))
+	table = carried(t, "2021-01-01", half, readText(t, "f", "gemeentecode;leerlingen;leerlingen_bo;leerlingen_vo\n788;13;5;5\n"))
+	same(t, []string{"GM0824 Oisterwijk: leerlingen=8 leerlingen_bo=3 leerlingen_vo=3", "GM0865 Vught: leerlingen=5 leerlingen_bo=2 leerlingen_vo=2"}, rows(table))
+	specs := []cbsdata.MeasureSpec{{ID: "al", Kind: cbsdata.Count, Parts: []string{"po", "vo"}}, {ID: "po", Kind: cbsdata.Count, Parts: []string{"bo", "so"}},
+		{ID: "vo", Kind: cbsdata.Count}, {ID: "bo", Kind: cbsdata.Count}, {ID: "so", Kind: cbsdata.Count}}
+	f, err := cbsdata.Read("f", []byte("gemeentecode;al;bo;po;so;vo\n788;9;1;2;1;7\n"), cbsdata.Options{Measures: specs})
+	if err != nil {
+		t.Fatal(err)
+	}
+	table = join(t, cbsdata.JoinOptions{Division: "2021-01-01", Need: specs, Carry: cbsdata.CarryOptions{Shares: half, Divide: toTheFirst}}, f)
+	same(t, []string{"GM0824 Oisterwijk: al=6 bo=1 po=2 so=1 vo=4", "GM0865 Vught: al=3 bo=0 po=0 so=0 vo=3"}, rows(table))
+	got := refusal(t, cbsdata.JoinOptions{Division: "2021-01-01", Carry: cbsdata.CarryOptions{Shares: half}},
+		readText(t, "f", "gemeentecode;leerlingen;leerlingen_bo;leerlingen_vo\n788;9;5;5\n"))
+	same(t, []string{"f:2:2: NPO205: leerlingen of GM0788 is 9, and its parts leerlingen_bo, leerlingen_vo add up to 10"}, got)
+}
+
 // A cell that was divided says whose it is, what it holds, and how much of it went where.
 func TestADividedCellKeepsItsWhole(t *testing.T) {
 	half := []municipality.Share{{From: 788, To: 824, Part: big.NewRat(9, 20)}, {From: 788, To: 865, Part: big.NewRat(11, 20)}}

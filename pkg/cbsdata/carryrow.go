@@ -5,8 +5,6 @@ import (
 	"math/big"
 	"slices"
 
-	"github.com/shopspring/decimal"
-
 	"npo/pkg/municipality"
 	"npo/pkg/provenance"
 )
@@ -174,113 +172,13 @@ func (c *carrying) follow(in *input, portions []municipality.Portion) (*records,
 		if len(mine) != 1 || mine[0].To != k.code {
 			changed++
 		}
-		figures, err := c.divided(in, i, first, mine)
+		figures, err := (&splitting{carrying: c, in: in, row: i, portions: mine}).figures(first)
 		if err != nil {
 			return nil, 0, err
 		}
 		rs.figures = append(rs.figures, figures...)
 	}
 	return &rs, changed, nil
-}
-
-// divided returns the figures of one row for its portions, whose keys begin at first. A measure that is the sum of
-// others in the table stays so: its parts are divided, and added.
-func (c *carrying) divided(in *input, row, first int, portions []municipality.Portion) ([]figure, error) {
-	mine := slices.DeleteFunc(slices.Clone(in.figures), func(f figure) bool { return f.key != row })
-	amounts := make([][]decimal.Decimal, len(in.specs))
-	for _, f := range mine {
-		var err error
-		if amounts[f.spec], err = c.portion(f.amount, c.places(in, f.spec), portions); err != nil {
-			return nil, err
-		}
-	}
-	var figures []figure
-	for _, f := range mine {
-		for n := range portions {
-			next := f
-			next.key, next.amount, next.was = first+n, amounts[f.spec][n], f.carriedTo(in.keys[row].code, portions[n])
-			if parts := c.partsOf(in, f.spec); len(parts) > 0 {
-				next.amount = decimal.Decimal{}
-				for _, part := range parts {
-					next.amount = next.amount.Add(amounts[part][n])
-				}
-			}
-			figures = append(figures, next)
-		}
-	}
-	return figures, nil
-}
-
-// carriedTo says what a figure was before a row of a municipality went to another one; nil when it stayed where it was.
-func (f figure) carriedTo(from municipality.Code, p municipality.Portion) *CarriedFigure {
-	if p.To == from && p.Share.Cmp(big.NewRat(1, 1)) == 0 {
-		return nil
-	}
-	return &CarriedFigure{Of: from, Share: p.Share, Whole: f.amount}
-}
-
-// partsOf returns the specs that add up to one, when the input has all of them and they do; else none.
-func (c *carrying) partsOf(in *input, spec int) []int {
-	var parts []int
-	for _, id := range c.spec(in.specs[spec].ID, in).Parts {
-		part := in.indexOf(id)
-		if part < 0 {
-			return nil
-		}
-		parts = append(parts, part)
-	}
-	return parts
-}
-
-// places is how many decimals the figures of a measure have in an input.
-func (c *carrying) places(in *input, spec int) int {
-	switch in.specs[spec].Kind {
-	case Count:
-		return 0
-	case Amount:
-		return 2
-	}
-	places := 0
-	for _, f := range in.figures {
-		if f.spec == spec {
-			places = max(places, int(-f.amount.Exponent()))
-		}
-	}
-	return places
-}
-
-// portion divides an amount by the shares of portions: rounded down to so many decimals, and the units left to the largest
-// remainders.
-func (c *carrying) portion(amount decimal.Decimal, places int, portions []municipality.Portion) ([]decimal.Decimal, error) {
-	amounts := make([]decimal.Decimal, len(portions))
-	if len(portions) == 1 {
-		amounts[0] = amount
-		return amounts, nil
-	}
-	scaled := amount.Shift(int32(places)).Rat()
-	left := new(big.Rat).Set(scaled)
-	var fractions []municipality.Fraction
-	for i, p := range portions {
-		exact := new(big.Rat).Mul(scaled, p.Share)
-		floor := new(big.Int).Div(exact.Num(), exact.Denom())
-		amounts[i] = decimal.NewFromBigInt(floor, int32(-places))
-		left.Sub(left, new(big.Rat).SetInt(floor))
-		if rest := exact.Sub(exact, new(big.Rat).SetInt(floor)); rest.Sign() > 0 {
-			fractions = append(fractions, municipality.Fraction{Code: p.To, Part: rest})
-		}
-	}
-	if len(fractions) == 0 {
-		return amounts, nil
-	}
-	given, err := c.options.Carry.Divide(left.Num().Int64(), fractions)
-	if err != nil {
-		return nil, err
-	}
-	for n, f := range fractions {
-		i := slices.IndexFunc(portions, func(p municipality.Portion) bool { return p.To == f.Code })
-		amounts[i] = amounts[i].Add(decimal.New(given[n], int32(-places)))
-	}
-	return amounts, nil
 }
 
 // mixedInputs names inputs that are on different divisions though no code of theirs says so: one has figures of before a

@@ -79,6 +79,24 @@ func (h Header) Name() Keyness {
 	return NoKey
 }
 
+// Measure returns the measure whose id the header is. A header that is not an id to the letter may be one in another
+// spelling, "Leerlingen BO", when only one id can be meant.
+func (h Header) Measure(specs []MeasureSpec) (MeasureSpec, bool) {
+	folded, meant := fold(string(h)), []MeasureSpec{}
+	for _, s := range specs {
+		if s.ID == string(h) {
+			return s, true
+		}
+		if fold(s.ID) == folded {
+			meant = append(meant, s)
+		}
+	}
+	if len(meant) == 1 {
+		return meant[0], true
+	}
+	return MeasureSpec{}, false
+}
+
 // Surest returns the first of the headers, from 0, that is most surely a key by degree, which is Header.Code or Header.Name;
 // -1 when none is one.
 func Surest(headers []Header, degree func(Header) Keyness) int {

@@ -41,8 +41,8 @@ func plainUses(l line, specs []MeasureSpec) func(header string) string {
 	sited := slices.ContainsFunc(headers, func(h Header) bool { return fold(string(h)) == plainSite })
 	code, name := keyColumns(headers)
 	return func(header string) string {
-		if id, ok := measureMeant(header, specs); ok {
-			return id
+		if measure, ok := Header(header).Measure(specs); ok {
+			return measure.ID
 		}
 		switch folded := fold(header); folded {
 		case plainSite:
@@ -66,24 +66,6 @@ func plainUses(l line, specs []MeasureSpec) func(header string) string {
 
 // plainSite is the folded header of the key of a plain table of school sites.
 const plainSite = "vestigingscode"
-
-// measureMeant returns the measure whose id a header is. A header that is not an id to the letter may be one in another
-// spelling, "Leerlingen BO", when only one id can be meant.
-func measureMeant(header string, specs []MeasureSpec) (string, bool) {
-	folded, meant := fold(header), []string{}
-	for _, s := range specs {
-		if s.ID == header {
-			return s.ID, true
-		}
-		if fold(s.ID) == folded {
-			meant = append(meant, s.ID)
-		}
-	}
-	if len(meant) == 1 {
-		return meant[0], true
-	}
-	return "", false
-}
 
 func measureIDs(specs []MeasureSpec) string {
 	ids := make([]string, len(specs))

@@ -25,6 +25,7 @@ type Column struct {
 	Kind     Kind
 	Decimals int    // what Conversion.Rounded rounds to: 0 for a count, 2 for an amount
 	Because  string // for a score: the reason, for the receipt, why it is added all the same; "" refuses
+	Parts    []int  // the columns that are parts of it: Conversion.Rounded keeps them within it. They lead to no part that leads back
 }
 
 // A Row is the figures of one municipality.
