@@ -10,7 +10,8 @@ import (
 type Row struct {
 	Key, Name          string
 	Side               Presence
-	Pupils             *decimal.Decimal // of the new side, or else of the old; all figures per pupil divide by it
+	Pupils             *decimal.Decimal // of the new side, or else of the old; the new amount and the effect divide by it
+	OldPupils          *decimal.Decimal // of the old side, or else of the new; the old amount divides by it
 	OldScore, NewScore *decimal.Decimal
 	Old, New           allocation.Cents
 	Difference         allocation.Cents  // New less Old
@@ -68,11 +69,11 @@ func NatureOf(difference allocation.Cents) Nature {
 }
 
 func onlyOld(o SideRow) Row {
-	return Row{Key: o.Key, Name: o.Name, Side: OnOldOnly, oldExact: o.Exact, newExact: &allocation.Exact{}, Pupils: o.Pupils, OldScore: o.Score, Old: o.Amount}
+	return Row{Key: o.Key, Name: o.Name, Side: OnOldOnly, oldExact: o.Exact, newExact: &allocation.Exact{}, Pupils: o.Pupils, OldPupils: o.Pupils, OldScore: o.Score, Old: o.Amount}
 }
 
 func onlyNew(n SideRow) Row {
-	return Row{Key: n.Key, Name: n.Name, Side: OnNewOnly, oldExact: &allocation.Exact{}, newExact: n.Exact, Pupils: n.Pupils, NewScore: n.Score, New: n.Amount, Paid: n.Paid}
+	return Row{Key: n.Key, Name: n.Name, Side: OnNewOnly, oldExact: &allocation.Exact{}, newExact: n.Exact, Pupils: n.Pupils, OldPupils: n.Pupils, NewScore: n.Score, New: n.Amount, Paid: n.Paid}
 }
 
 func both(o, n SideRow) Row {
@@ -80,6 +81,9 @@ func both(o, n SideRow) Row {
 	row.Side, row.OldScore, row.Old, row.oldExact = OnBoth, o.Score, o.Amount, o.Exact
 	if row.Pupils == nil {
 		row.Pupils = o.Pupils
+	}
+	if o.Pupils != nil {
+		row.OldPupils = o.Pupils
 	}
 	return row
 }
@@ -100,20 +104,27 @@ func percent(part, whole allocation.Cents) (allocation.Exact, bool) {
 	return allocation.ExactCents(part).Mul(allocation.ExactInt(100)).Quo(allocation.ExactCents(whole)), true
 }
 
-// OldPerPupil, NewPerPupil and RedistributionPerPupil are euros per pupil; false without pupils.
-func (r Row) OldPerPupil() (allocation.Exact, bool) { return r.perPupil(r.Old) }
+// OldPerPupil is the old amount per pupil of the old side, in euros; false without pupils.
+func (r Row) OldPerPupil() (allocation.Exact, bool) { return perPupil(r.Old, r.OldPupils) }
 
 // NewPerPupil is the new amount per pupil.
-func (r Row) NewPerPupil() (allocation.Exact, bool) { return r.perPupil(r.New) }
+func (r Row) NewPerPupil() (allocation.Exact, bool) { return perPupil(r.New, r.Pupils) }
 
-// RedistributionPerPupil is the redistribution effect per pupil.
-func (r Row) RedistributionPerPupil() (allocation.Exact, bool) { return r.perPupil(r.Redistribution) }
+// RedistributionPerPupil is the redistribution effect per pupil, of the new side like the amount that it ends in.
+func (r Row) RedistributionPerPupil() (allocation.Exact, bool) {
+	return perPupil(r.Redistribution, r.Pupils)
+}
 
-func (r Row) perPupil(amount allocation.Cents) (allocation.Exact, bool) {
-	if r.Pupils == nil || r.Pupils.Sign() <= 0 {
+func perPupil(amount allocation.Cents, pupils *decimal.Decimal) (allocation.Exact, bool) {
+	if pupils == nil || pupils.Sign() <= 0 {
 		return allocation.Exact{}, false
 	}
-	return allocation.ExactCents(amount).Quo(allocation.ExactDecimal(*r.Pupils)), true
+	return allocation.ExactCents(amount).Quo(allocation.ExactDecimal(*pupils)), true
+}
+
+// SamePupils tells whether one number of pupils stands for both sides, so that the old amount divides by the same as the new.
+func (r Row) SamePupils() bool {
+	return r.Pupils == r.OldPupils || r.Pupils != nil && r.OldPupils != nil && r.Pupils.Equal(*r.OldPupils)
 }
 
 // RedistributionPerInhabitant is the redistribution effect per inhabitant; false where those are not known.

@@ -1,6 +1,8 @@
 package compare
 
 import (
+	"github.com/shopspring/decimal"
+
 	"npo/pkg/allocation"
 )
 
@@ -8,7 +10,8 @@ import (
 type Total struct {
 	Group
 	Recipients             int
-	Pupils                 allocation.Exact
+	Pupils                 allocation.Exact // of all rows: of the new side, or else of the old
+	OldPupils, NewPupils   allocation.Exact // of the rows on that side, which its amounts are divided by
 	Old, New, Difference   allocation.Cents
 	Volume, Redistribution allocation.Cents
 	Paid                   *allocation.Cents // nil without a transition
@@ -51,9 +54,7 @@ func (c *Comparison) Country() Total {
 
 func (t *Total) add(row Row) {
 	t.Recipients++
-	if row.Pupils != nil {
-		t.Pupils = t.Pupils.Add(allocation.ExactDecimal(*row.Pupils))
-	}
+	t.addPupils(row)
 	t.Old += row.Old
 	t.New += row.New
 	t.Difference += row.Difference
@@ -73,6 +74,19 @@ func (t *Total) add(row Row) {
 	t.Down.addIf(Loss, row.Redistribution)
 }
 
+// addPupils counts the pupils of a row. Those of who was on the old side only are no pupils that the new amounts are for:
+// where municipalities were merged, the new one has them again.
+func (t *Total) addPupils(row Row) {
+	add := func(sum *allocation.Exact, pupils *decimal.Decimal, counts bool) {
+		if pupils != nil && counts {
+			*sum = sum.Add(allocation.ExactDecimal(*pupils))
+		}
+	}
+	add(&t.Pupils, row.Pupils, true)
+	add(&t.OldPupils, row.OldPupils, row.Side != OnNewOnly)
+	add(&t.NewPupils, row.Pupils, row.Side != OnOldOnly)
+}
+
 // addIf counts an effect when it is of a nature, and tells whether it is.
 func (t *Tally) addIf(n Nature, effect allocation.Cents) bool {
 	if NatureOf(effect) != n {
@@ -86,10 +100,29 @@ func (t *Tally) addIf(n Nature, effect allocation.Cents) bool {
 // Percent returns the difference as a percentage of the old amount; false when that was zero.
 func (t Total) Percent() (allocation.Exact, bool) { return percent(t.Difference, t.Old) }
 
-// RedistributionPerPupil is the redistribution effect per pupil of the group; false without pupils.
+// OldPerPupil is the old amount of the group per pupil of the old side; false without pupils.
+func (t Total) OldPerPupil() (allocation.Exact, bool) { return perHead(t.Old, t.OldPupils) }
+
+// NewPerPupil is the new amount of the group per pupil of the new side; false without pupils.
+func (t Total) NewPerPupil() (allocation.Exact, bool) { return perHead(t.New, t.NewPupils) }
+
+// RedistributionPerPupil is the redistribution effect per pupil of the group on the new side, or on the old where nobody of
+// the group is on the new; false without pupils.
 func (t Total) RedistributionPerPupil() (allocation.Exact, bool) {
-	if t.Pupils.Sign() <= 0 {
+	return perHead(t.Redistribution, t.EffectPupils())
+}
+
+// EffectPupils are the pupils that the redistribution effect of the group is divided by.
+func (t Total) EffectPupils() allocation.Exact {
+	if t.NewPupils.Sign() <= 0 {
+		return t.Pupils
+	}
+	return t.NewPupils
+}
+
+func perHead(amount allocation.Cents, pupils allocation.Exact) (allocation.Exact, bool) {
+	if pupils.Sign() <= 0 {
 		return allocation.Exact{}, false
 	}
-	return allocation.ExactCents(t.Redistribution).Quo(t.Pupils), true
+	return allocation.ExactCents(amount).Quo(pupils), true
 }

@@ -245,7 +245,7 @@ func (a *annex) closing() {
 			"Volume: wat een %s erbij kreeg of verloor als alleen het totaal was veranderd. Herverdeling: de rest; telt over alle %s op tot nul.",
 			"Volume: what a %s would have gained or lost had only the total changed. Redistribution: the rest; adds up to zero over all %s."), a.in(a.noun().One), a.in(a.noun().Many))).Over(a.all()))
 	}
-	notes := append(a.view.notices(), a.overrideLines(len(a.handmade))...)
+	notes := append(a.foremost(a.view.notices()), a.overrideLines(len(a.handmade))...)
 	if a.Instalments != nil {
 		notes = append(notes, a.paymentNotes()...)
 	}

@@ -21,7 +21,7 @@ type book struct {
 // and checks are formulas with the value that was computed; the old shares at the new total are figures, since a
 // spreadsheet cannot apportion cents.
 func (v *view) writeBook(w io.Writer) error {
-	b := &book{view: v, notes: v.notices()}
+	b := &book{view: v, notes: v.foremost(v.notices())}
 	sheets := []xlsx.ChartedSheet{b.cover(), b.table(), b.totalsSheet(), b.rankingSheet(), b.spreadSheet()}
 	if v.Instalments != nil {
 		sheets = append(sheets, b.paymentsSheet())

@@ -22,7 +22,7 @@ func (c *Comparison) Document(l wording.Language, version string) *Document {
 func (v *view) document() *Document {
 	d := &Document{
 		Schema: Schema, Tool: provenance.Tool{Name: "npo", Version: v.version}, Example: v.example(),
-		Language: string(v.lang), Title: v.in(v.title()), Vintage: v.vintage(), Instalments: v.instalmentFacts(), Answer: v.answer(), Notices: document.NonNil(v.notices()),
+		Language: string(v.lang), Title: v.in(v.title()), Vintage: v.vintage(), Instalments: v.instalmentFacts(), Answer: v.answer(), Notices: document.NonNil(v.foremost(v.notices())),
 		EqualTotals: v.EqualTotals(), Old: v.side(v.Before, v.older), New: v.side(v.After, v.newer),
 		Changes: []Change{}, Transition: v.transitions(), OldTransition: v.oldTransitions(), Totals: v.total(v.country), Check: v.check(),
 		Lists: sourceNames(v.Lists), OnlyOld: v.recipients(v.OnlyOld), OnlyNew: v.recipients(v.OnlyNew), Groups: []Total{},

@@ -145,22 +145,6 @@ func (b *book) tableCell(id string, r compare.Row, row int) xlsx.Cell {
 	return b.perPupilCell(id, looks, r, ref)
 }
 
-// perPupilCell is an amount divided by pupils.
-func (b *book) perPupilCell(id string, looks xlsx.Style, r compare.Row, ref func(string) string) xlsx.Cell {
-	of, x, ok := "huidig", allocation.Exact{}, false
-	switch id {
-	case "huidig_per_leerling":
-		x, ok = r.OldPerPupil()
-	case "nieuw_per_leerling":
-		of = "nieuw"
-		x, ok = r.NewPerPupil()
-	default:
-		of = "herverdeeleffect"
-		x, ok = r.RedistributionPerPupil()
-	}
-	return figureCell(looks, x, ok, ref(of)+"/"+ref("leerlingen"))
-}
-
 // wordCell is the cell of a column of words.
 func (b *book) wordCell(id string, r compare.Row, row int) xlsx.Cell {
 	looks := tableStyle(id)
@@ -275,25 +259,9 @@ func (b *book) totalOf(id, function string, row int) xlsx.Cell {
 			return sum(allocation.ExactCents(*t.Paid))
 		}
 	case "huidig_per_leerling", "nieuw_per_leerling", "herverdeeleffect_per_leerling":
-		return b.totalPerPupil(id, looks, ref)
+		return b.totalPerPupil(id, looks, row, ref)
 	}
 	return xlsx.BlankCell(xlsx.AsTotal.Line())
-}
-
-// totalPerPupil is an average over all pupils.
-func (b *book) totalPerPupil(id string, looks xlsx.Style, ref func(string) string) xlsx.Cell {
-	of, amount := "huidig", b.Old
-	switch id {
-	case "nieuw_per_leerling":
-		of, amount = "nieuw", b.New
-	case "herverdeeleffect_per_leerling":
-		of, amount = "herverdeeleffect", b.Redistribution
-	}
-	if b.country.Pupils.Sign() <= 0 {
-		return xlsx.BlankCell(xlsx.AsTotal.Line())
-	}
-	x := allocation.ExactCents(amount).Quo(b.country.Pupils)
-	return xlsx.NumberCell(looks, xlsx.ExactNumber(x)).By("IF(" + ref("leerlingen") + "=0,0," + ref(of) + "/" + ref("leerlingen") + ")")
 }
 
 // columnRange is the range of a column of the table, on its own sheet.

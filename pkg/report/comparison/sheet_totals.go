@@ -98,7 +98,7 @@ func (b *book) totalsRow(s *xlsx.Sheet, t compare.Total, role xlsx.Role) {
 		money(t.Redistribution, xlsx.SignedFormat, "herverdeeleffect"),
 	}
 	perPupil, ok := t.RedistributionPerPupil()
-	cells = append(cells, figureCell(role.Number(xlsx.SignedFormat), perPupil, ok, ref(totalsEffectColumn)+"/"+b.groupSumOf(t, "leerlingen")))
+	cells = append(cells, figureCell(role.Number(xlsx.SignedFormat), perPupil, ok, ref(totalsEffectColumn)+"/"+b.divisorOf(t)))
 	cells = append(cells,
 		number(t.Gains.Count, b.groupCount(t, b.in(natureWord(compare.Gain)))),
 		b.natureSum(role, t, t.Gains.Sum, compare.Gain),
@@ -150,10 +150,7 @@ func (b *book) groupSum(t compare.Total, id string) string {
 
 func (b *book) groupSumOf(t compare.Total, id string) string {
 	column, word := b.groupKey(t)
-	switch {
-	case t.Kind.Overlaps():
-		return t.Pupils.String()
-	case column == "":
+	if column == "" {
 		return "SUM(" + b.tableRange(id) + ")"
 	}
 	return "SUMIFS(" + b.tableRange(id) + "," + b.tableRange(column) + `,"` + word + `")`

@@ -17,7 +17,7 @@ func (c *Comparison) WriteText(w io.Writer, l wording.Language, version string) 
 	p := &wording.Page{Lang: v.lang}
 	p.Line(v.line())
 	p.Line("")
-	for _, n := range v.noticesNaming(len(v.Rows)) { // there are no rows here that could name the others
+	for _, n := range v.foremost(v.noticesNaming(len(v.Rows))) { // there are no rows here that could name the others
 		p.Wrap("", n)
 	}
 	if len(p.Lines) > 2 {
