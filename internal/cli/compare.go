@@ -233,7 +233,7 @@ func (o *compareOptions) explainInto(c *comparison.Comparison) error {
 
 func notComparable(format string, args ...any) error {
 	return provenance.Problemf(provenance.Position{}, provenance.NotComputable, format, args...).
-		WithHint("both sides must be of the same kind, and have the measures that the other's rules use")
+		WithHint("both sides must be of the same kind; who is on one side only needs the measures that the other's rules use")
 }
 
 // population reads the table of inhabitants; nil when there is none.

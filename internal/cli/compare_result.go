@@ -102,7 +102,7 @@ func amountsOf(kind, argument string, stored *archive.Stored, places []archive.P
 	}
 	if d != nil {
 		scheme := schemeOfDocument(d, append(places, archive.Place{Name: stored.Name, Files: stored.Files}))
-		side := comparison.SideOfDocument(kind, name, d, scheme)
+		side := comparison.SideOfDocument(kind, name, stored.Receipt, d, scheme)
 		return &side, nil
 	}
 	data, err := stored.Read(report.ResultFile)

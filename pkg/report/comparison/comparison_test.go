@@ -306,10 +306,10 @@ func TestAnotherSchemeIsNotTakenForTheOne(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if side := SideOfDocument(SideResult, "out", document, r.Scheme); side.Model == nil {
+	if side := SideOfDocument(SideResult, "out", nil, document, r.Scheme); side.Model == nil {
 		t.Error("its own scheme was refused")
 	}
-	if side := SideOfDocument(SideResult, "out", document, trial.BuiltIn(t, "npo-regeling-2021")); side.Model != nil {
+	if side := SideOfDocument(SideResult, "out", nil, document, trial.BuiltIn(t, "npo-regeling-2021")); side.Model != nil {
 		t.Error("another scheme was taken")
 	}
 }
@@ -351,7 +351,7 @@ func readBack(t *testing.T, r *scenario.Result) map[string]ComparedSide {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return map[string]ComparedSide{"document": SideOfDocument(SideResult, "out", decoded, r.Scheme), "table": table}
+	return map[string]ComparedSide{"document": SideOfDocument(SideResult, "out", receipt, decoded, r.Scheme), "table": table}
 }
 
 // written is one file of a result that was written whole.

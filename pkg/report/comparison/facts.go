@@ -73,7 +73,7 @@ func (v *view) noticesNaming(most int) []string {
 		list = append(list, v.say(wording.Both("Zonder inwonertal, dus zonder grootteklasse: %s", "Without inhabitants, so without size class: %s"),
 			v.named(v.Missing, most)))
 	}
-	return append(list, v.transitionNotes()...)
+	return slices.Concat(list, v.transitionNotes(), v.loans())
 }
 
 // mostNamed is how many recipients a line names where the rows name all of them.
@@ -143,7 +143,7 @@ func (v *view) changes() []ruleChange {
 	for _, measure := range []string{"leerlingen", "achterstandsscore"} {
 		note(measure, wording.MeasureName(measure), v.sum(a, measure, none), v.sum(b, measure, none))
 	}
-	return list
+	return append(list, v.origins()...)
 }
 
 func (v *view) budget(m *document.Money, none string) string {

@@ -28,6 +28,7 @@ type ComparedSide struct {
 	Assumed bool                 // the rule rests on an assumption, as far as is known
 	Plain   bool                 // the rule is known to have no transition, also where nothing can be calculated again
 	Lists   []municipality.Group // of the user's, or of the scheme, that the result was made with
+	Receipt *provenance.Receipt  // which files made it, and how its figures came to their division; nil where nobody gave it
 }
 
 // The kinds of side.
@@ -46,15 +47,16 @@ func SideOfResult(kind, name string, title allocation.Text, r *scenario.Result) 
 		return ComparedSide{}, err
 	}
 	return ComparedSide{Side: compare.SideOf(r), Kind: kind, Name: name, Title: title, Front: document.Front(r), Hash: hash,
+		Receipt: scenario.NewReceipt(r, scenario.ReceiptInput{ResultHash: hash}),
 		Assumed: r.Scheme.Basis.Assumption, Lists: listsOf(document.NewBuilder(r).Groups(), r.Table.Division.Date)}, nil
 }
 
-// SideOfDocument makes a side of an allocation.json. scheme is the scheme that made it, when it is known: only then
+// SideOfDocument makes a side of an allocation.json and the receipt beside it. scheme is the scheme that made it, when it is known: only then
 // can the amounts be calculated again, to take a transition off or to explain. A scheme that does not give the
 // amounts of the document is not the one, and is left aside; so is one that pays school sites, which the document
 // does not hold.
-func SideOfDocument(kind, name string, d *document.Document, scheme *scenario.Scheme) ComparedSide {
-	side := ComparedSide{Kind: kind, Name: name, Front: withoutRecipients(d), Hash: d.ResultSHA256}
+func SideOfDocument(kind, name string, receipt *provenance.Receipt, d *document.Document, scheme *scenario.Scheme) ComparedSide {
+	side := ComparedSide{Kind: kind, Name: name, Front: withoutRecipients(d), Hash: d.ResultSHA256, Receipt: receipt}
 	side.Sites = d.Scheme.Recipient == scenario.Sites
 	side.Assumed = slices.ContainsFunc(d.Bases, func(b document.BasisFacts) bool { return b.ID == d.Scheme.Basis && b.Assumption })
 	side.Division = provenance.Date(d.Division.Date)
@@ -121,7 +123,7 @@ func withoutRecipients(d *document.Document) *document.Document {
 // SideOfTable makes a side of an allocation.csv and the receipt beside it, for a result that was written without
 // allocation.json. file is the path of the table, for problems.
 func SideOfTable(kind, name string, receipt *provenance.Receipt, file string, table []byte) (ComparedSide, error) {
-	side := ComparedSide{Kind: kind, Name: name, Front: frontOfReceipt(receipt), Hash: receipt.ResultHash}
+	side := ComparedSide{Kind: kind, Name: name, Front: frontOfReceipt(receipt), Hash: receipt.ResultHash, Receipt: receipt}
 	if known := builtInOf(receipt); known != nil {
 		side.Schedule = known.Schedule
 		side.Assumed, side.Plain = known.Basis.Assumption, !compare.NewModel(known, nil).HasTransition()
