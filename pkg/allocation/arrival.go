@@ -69,7 +69,7 @@ func (c Component) application(units Derivation, r Row) (application, Bound, err
 	if err != nil {
 		return application{}, bound, err
 	}
-	cents, err := asked.Value.halfUp() // whole cents already
+	cents, err := asked.Value.HalfUp() // whole cents already
 	if err != nil {
 		return application{}, bound, err
 	}
@@ -84,7 +84,7 @@ func (c Component) asked(units Derivation, r Row) (Derivation, Bound, error) {
 		return Derivation{}, Unbound, err
 	}
 	step, bound := within.apply(notBelowZero(units))
-	cents, err := step.Value.halfUp()
+	cents, err := step.Value.HalfUp()
 	if err != nil {
 		return Derivation{}, Unbound, forRecipient(r.Key, err)
 	}

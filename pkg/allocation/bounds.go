@@ -63,7 +63,7 @@ func money(q Quantity, r Row) (*Derivation, error) {
 	if err != nil {
 		return nil, err
 	}
-	cents, err := d.Value.halfUp()
+	cents, err := d.Value.HalfUp()
 	if err != nil {
 		return nil, forRecipient(r.Key, err)
 	}

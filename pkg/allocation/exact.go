@@ -133,8 +133,8 @@ func (x Exact) String() string {
 	return x.rat.RatString()
 }
 
-// halfUp rounds an amount in euros to the nearest cent, half away from zero.
-func (x Exact) halfUp() (Cents, error) {
+// HalfUp rounds an amount in euros to the nearest cent, half away from zero. What does not fit in cents is ErrTooLarge.
+func (x Exact) HalfUp() (Cents, error) {
 	r := x.fraction()
 	cents := halfAway(new(big.Int).Mul(r.Num(), big.NewInt(100)), r.Denom())
 	if !cents.IsInt64() {

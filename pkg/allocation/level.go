@@ -47,7 +47,7 @@ func findLevel(pot Cents, weights []Exact, within []bounds) (*level, error) {
 
 // inEuros writes euros as amounts are written, where they are whole cents.
 func inEuros(x Exact) string {
-	if cents, err := x.halfUp(); err == nil && ExactCents(cents).Equal(x) {
+	if cents, err := x.HalfUp(); err == nil && ExactCents(cents).Equal(x) {
 		return cents.String()
 	}
 	return x.String()
@@ -83,7 +83,7 @@ func (l *level) hold(pot Cents, weights []Exact, within []bounds) error {
 			continue
 		}
 		held++
-		cents, err := step.Value.halfUp() // whole cents already
+		cents, err := step.Value.HalfUp() // whole cents already
 		if err != nil {
 			return err
 		}

@@ -26,7 +26,7 @@ func (c Component) pay(d *Dataset, before []column) (column, error) {
 		if err != nil {
 			return column{}, err
 		}
-		cents, err := step.Value.halfUp()
+		cents, err := step.Value.HalfUp()
 		if err != nil {
 			return column{}, forRecipient(row.Key, err)
 		}
@@ -67,7 +67,7 @@ func (c Component) step(units Derivation, r Row, before []Derivation) (Derivatio
 
 // supplement explains what is lacking from an amount, in whole cents, after what was given before.
 func (c Component) supplement(amount Derivation, r Row, before []Derivation) (Derivation, error) {
-	cents, err := amount.Value.halfUp()
+	cents, err := amount.Value.HalfUp()
 	if err != nil {
 		return Derivation{}, forRecipient(r.Key, err)
 	}

@@ -34,7 +34,7 @@ func (s *Scenario) strangeOverrides(scheme *Scheme) []*provenance.Problem {
 		problems = append(problems, problem)
 		return problem
 	}
-	known := scheme.known()
+	known := scheme.KnownMeasures()
 	for n, o := range s.Overrides {
 		if slices.ContainsFunc(s.Overrides[:n], o.same) {
 			refuse(o, "%s of %s is overridden twice", o.Measure, o.key())
@@ -55,7 +55,7 @@ func (s *Scenario) strangeOverrides(scheme *Scheme) []*provenance.Problem {
 		case i < 0:
 			refuse(o, "unknown measure %s", quoted(o.Measure)).Hint = suggest(o.Measure, measureIDs(known))
 		default:
-			if why := misfit(known[i], o.Value); why != "" {
+			if why := known[i].Misfit(o.Value); why != "" {
 				refuse(o, "%s %s %s", o.Measure, o.Value, why)
 			}
 		}
@@ -79,7 +79,7 @@ func (o Override) same(other Override) bool {
 // strangeScores names the scores that are added by the scenario and are none.
 func (s *Scenario) strangeScores(scheme *Scheme) []*provenance.Problem {
 	var problems []*provenance.Problem
-	known := scheme.known()
+	known := scheme.KnownMeasures()
 	for _, added := range s.Added {
 		i := slices.IndexFunc(known, func(m cbsdata.MeasureSpec) bool { return m.ID == added.Measure })
 		where := s.places["score "+added.Measure]

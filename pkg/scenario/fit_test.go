@@ -40,7 +40,7 @@ overrides:
 		`9 "Appingedam" is not a municipality code`,
 		`10 no municipality ever had code GM9999`,
 		`11 unknown measure "leerling"`,
-		`12 leerlingen 1.5 is no whole number of zero or more`,
+		`12 leerlingen 1.5 is not whole, and a count is`,
 		`13 "reason" is missing`,
 		`15 leerlingen of GM0014 is overridden twice`,
 	}

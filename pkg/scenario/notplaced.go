@@ -2,13 +2,13 @@ package scenario
 
 import (
 	"cmp"
-	"math/big"
 	"slices"
 
 	"github.com/shopspring/decimal"
 
 	"npo/pkg/allocation"
 	"npo/pkg/cbsdata"
+	"npo/pkg/provenance"
 )
 
 // NotPlaced is what sites without a municipality would have brought: they are in the inputs and in no amount.
@@ -24,12 +24,17 @@ type NotPlaced struct {
 	ProRata bool
 }
 
-// NotPlaced returns what was left out of the result; without sites when nothing was.
-func (r *Result) NotPlaced() NotPlaced {
+// NotPlaced returns what was left out of the result; without sites when nothing was. What would not fit in cents is
+// refused (NPO403), which Run does before there is a result.
+func (r *Result) NotPlaced() (NotPlaced, error) {
 	left := NotPlaced{Sites: r.Table.Unplaced, Units: sumUnits(r.Table.Unplaced), ProRata: r.Scheme.Closed()}
 	left.Exact = r.worth(left.Units)
-	left.Amount = halfUp(left.Exact)
-	return left
+	var err error
+	if left.Amount, err = left.Exact.HalfUp(); err != nil {
+		code, hint := refusal(err)
+		return left, provenance.Problemf(left.Sites[0].Where, code, "sites without a municipality would bring %v", err).WithHint("%s", hint)
+	}
+	return left, nil
 }
 
 // Worth returns what one site that was left out would have brought, as NotPlaced values it.
@@ -124,14 +129,4 @@ func addUnits(sums []cbsdata.Units, u cbsdata.Units) []cbsdata.Units {
 	}
 	sums[i].Amount = sums[i].Amount.Add(u.Amount)
 	return sums
-}
-
-// halfUp rounds euros to the nearest cent, half away from zero. Only what is shown beside the amounts is rounded
-// here; the amounts themselves are rounded by the engine.
-func halfUp(euros allocation.Exact) allocation.Cents {
-	cents := euros.Mul(allocation.ExactInt(100)).Rat()
-	twice := new(big.Int).Abs(cents.Num())
-	twice.Lsh(twice, 1).Add(twice, cents.Denom())
-	rounded := twice.Quo(twice, new(big.Int).Lsh(cents.Denom(), 1)).Int64()
-	return allocation.Cents(rounded * int64(cents.Sign()))
 }

@@ -96,7 +96,7 @@ func correction(t *cbsdata.Table, o Override) (Correction, error) {
 	if parts := partsIn(t, spec); len(parts) > 0 {
 		return Correction{}, fmt.Errorf("%s is the sum of %s: override those", o.Measure, joined(parts))
 	}
-	if why := misfit(spec, o.Value); why != "" {
+	if why := spec.Misfit(o.Value); why != "" {
 		return Correction{}, fmt.Errorf("%s %s %s", o.Measure, o.Value, why)
 	}
 	return Correction{Override: o, Key: key, Name: t.Rows[row].Name, Was: t.Rows[row].Values[column].Amount}, nil
@@ -133,19 +133,6 @@ func columnOf(t *cbsdata.Table, measure string) int {
 // partsIn returns the parts of a measure that the table has.
 func partsIn(t *cbsdata.Table, spec cbsdata.MeasureSpec) []string {
 	return slices.DeleteFunc(slices.Clone(spec.Parts), func(part string) bool { return columnOf(t, part) < 0 })
-}
-
-// misfit says why a measure cannot have a value; "" when it can.
-func misfit(spec cbsdata.MeasureSpec, v decimal.Decimal) string {
-	switch {
-	case spec.Kind == cbsdata.Count && (!v.IsInteger() || v.Sign() < 0):
-		return "is no whole number of zero or more"
-	case spec.Kind == cbsdata.Amount && !v.Equal(v.Truncate(2)):
-		return "has more than two decimals"
-	case spec.Min != nil && v.LessThan(*spec.Min):
-		return "is below the minimum " + spec.Min.String()
-	}
-	return ""
 }
 
 // overrideHint is the next step for an override that cannot be carried out: the measure, or the municipality, that

@@ -66,11 +66,21 @@ func find(t *testing.T, id string) *Scheme {
 	return s
 }
 
+// leftOut is what was left out of a result.
+func leftOut(t *testing.T, r *Result) NotPlaced {
+	t.Helper()
+	left, err := r.NotPlaced()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return left
+}
+
 func TestSitesLeftOutAreWorthTheRates(t *testing.T) {
 	r := resultOf(t, find(t, "npo-regeling-2021"),
 		site("02FC00", "leerlingen_vo", "3000"),
 		site("16FP06", "achterstandsscore", "0.5", "leerlingen_bo", "241"))
-	left := r.NotPlaced()
+	left := leftOut(t, r)
 	// 3 241 × 118.11 + 0.5 × 22.64 = 382 794.51 + 11.32
 	if left.Exact.String() != "382805.83" || left.Amount.String() != "382805.83" || left.ProRata {
 		t.Errorf("worth %s, %s, pro rata %v", left.Exact, left.Amount, left.ProRata)
@@ -87,14 +97,14 @@ func TestSitesLeftOutAreWorthTheRates(t *testing.T) {
 
 func TestPartsAreNotAddedToAWholeThatIsThere(t *testing.T) {
 	r := resultOf(t, find(t, "npo-regeling-2021"), site("02FC00", "leerlingen", "10", "leerlingen_vo", "10"))
-	if got := r.NotPlaced().Exact.String(); got != "1181.1" {
+	if got := leftOut(t, r).Exact.String(); got != "1181.1" {
 		t.Errorf("ten pupils are worth %s", got)
 	}
 }
 
 func TestNegativeScoreOfASiteTakesNothingAway(t *testing.T) {
 	r := resultOf(t, find(t, "npo-regeling-2021"), site("02FC00", "achterstandsscore", "-5", "leerlingen_bo", "1"))
-	if got := r.NotPlaced().Exact.String(); got != "118.11" {
+	if got := leftOut(t, r).Exact.String(); got != "118.11" {
 		t.Errorf("worth %s", got)
 	}
 }
@@ -104,7 +114,7 @@ func TestSitesLeftOutOfABudgetAreWorthWhatOthersGotPerWeight(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	left := resultOf(t, s, site("02FC00", "leerlingen_vo", "1")).NotPlaced()
+	left := leftOut(t, resultOf(t, s, site("02FC00", "leerlingen_vo", "1")))
 	if left.Exact.String() != "2.5" || left.Amount != 2_50 || !left.ProRata {
 		t.Errorf("one pupil where 400 share € 1 000: %s, pro rata %v", left.Exact, left.ProRata)
 	}
@@ -116,14 +126,14 @@ func TestHalfACentIsRoundedUp(t *testing.T) {
 		t.Fatal(err)
 	}
 	for pupils, want := range map[string]allocation.Cents{"1": 1, "2": 1, "3": 2, "0": 0} {
-		if got := resultOf(t, s, site("02FC00", "leerlingen_vo", pupils)).NotPlaced().Amount; got != want {
+		if got := leftOut(t, resultOf(t, s, site("02FC00", "leerlingen_vo", pupils))).Amount; got != want {
 			t.Errorf("%s pupils at half a cent: %d cents, want %d", pupils, got, want)
 		}
 	}
 }
 
 func TestNothingLeftOut(t *testing.T) {
-	left := resultOf(t, find(t, "npo-regeling-2021")).NotPlaced()
+	left := leftOut(t, resultOf(t, find(t, "npo-regeling-2021")))
 	if len(left.Sites) != 0 || len(left.Units) != 0 || left.Amount != 0 {
 		t.Errorf("%+v", left)
 	}

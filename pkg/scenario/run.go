@@ -52,6 +52,9 @@ func Run(r Request) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
+	if _, err := result.NotPlaced(); err != nil {
+		return nil, err
+	}
 	return result, nil
 }
 

@@ -165,7 +165,7 @@ func TestScenarioRefusalsNameTheirPlace(t *testing.T) {
 		{"recipient without a row", `"0003"`, "GM0363", `map/s.yaml:12:5: NPO307: the inputs have no row for GM0363`},
 		{"unknown measure", "leerlingen_vo", "leerlingen_vmbo", `map/s.yaml:12:5: NPO307: the inputs do not supply "leerlingen_vmbo"`},
 		{"a sum of other figures", "leerlingen_vo", "leerlingen", `map/s.yaml:12:5: NPO307: leerlingen is the sum of leerlingen_bo, leerlingen_vo: override those`},
-		{"half a pupil", "value: 50", "value: 50.5", `map/s.yaml:12:5: NPO307: leerlingen_vo 50.5 is no whole number of zero or more`},
+		{"half a pupil", "value: 50", "value: 50.5", `map/s.yaml:12:5: NPO307: leerlingen_vo 50.5 is not whole, and a count is`},
 		{"the same figure twice", "formats:", "  - {recipient: GM0003, measure: leerlingen_vo, value: 1, reason: x}\nformats:",
 			`map/s.yaml:16:5: NPO307: leerlingen_vo of GM0003 is overridden twice`},
 		{"division that does not exist", "division: 2019-10-01", "division: 2019-13-01", `map/s.yaml:10:15: NPO307: "2019-13-01" is not a date`},

@@ -52,13 +52,10 @@ func readPayment(n node) allocation.Payment {
 }
 
 func checkOrder(n node, before, after allocation.Payment) {
-	if months(after.Month) <= months(before.Month) {
+	if after.Month.Compare(before.Month) <= 0 {
 		n.fault("the payment of %s comes after that of %s", after.Month, before.Month)
 	}
 	if after.Through <= before.Through {
 		n.fault("the payment of %s is through portion %d, which was paid before", after.Month, after.Through)
 	}
 }
-
-// months counts months from the year 0, so that they can be compared.
-func months(m allocation.Month) int { return m.Year*12 + m.Month }

@@ -55,7 +55,11 @@ func (s *Scheme) atRates(site cbsdata.Unplaced) string {
 			sum = sum.Add(s.number(c, nowhere, site.Units).Mul(allocation.ExactDecimal(c.Rate.Value)))
 		}
 	}
-	return fmt.Sprintf("; € %s at the rates of %s", halfUp(sum), s.ID)
+	cents, err := sum.HalfUp()
+	if err != nil {
+		return "; more than fits in an amount at the rates of " + s.ID
+	}
+	return fmt.Sprintf("; € %s at the rates of %s", cents, s.ID)
 }
 
 // shares says what share of all weight, placed or not, a site has in each component of a closed scheme that

@@ -71,8 +71,22 @@ func TestPlacementSettlesASite(t *testing.T) {
 
 func TestSiteLeftOutIsWorthItsRates(t *testing.T) {
 	r := run(t, Request{Scheme: find(t, "npo-regeling-2021"), Inputs: siteInputs(), Unmatched: cbsdata.UnmatchedDrop})
-	if left := r.NotPlaced(); len(left.Sites) != 1 || left.Amount.String() != "11811.00" {
+	if left := leftOut(t, r); len(left.Sites) != 1 || left.Amount.String() != "11811.00" {
 		t.Errorf("%d sites, worth %s", len(left.Sites), left.Amount)
+	}
+}
+
+// A worth beyond 64 bits of cents would be shown as another amount.
+func TestSitesLeftOutThatAreWorthTooMuchAreRefused(t *testing.T) {
+	inputs := siteInputs()
+	inputs[0].Data = []byte(strings.Replace(secondary, "HAVO;60;40;", "HAVO;999999999999999999;0;", 1))
+	_, err := Run(Request{Scheme: find(t, "npo-regeling-2021"), Inputs: inputs, Unmatched: cbsdata.UnmatchedDrop})
+	if problems := provenance.ProblemsIn(err); len(problems) != 1 || problems[0].Code != provenance.TooLarge || problems[0].Where.Line != 3 {
+		t.Errorf("left out: %v", err)
+	}
+	_, err = Run(Request{Scheme: find(t, "npo-regeling-2021"), Inputs: inputs})
+	if problems := provenance.ProblemsIn(err); len(problems) != 1 || !strings.Contains(problems[0].Message, "; more than fits in an amount at the rates of npo-regeling-2021") {
+		t.Errorf("refused: %v", err)
 	}
 }
 

@@ -58,7 +58,7 @@ func withoutShare(change cbsdata.CarriedChange) []municipality.Code {
 
 // uses tells whether an amount depends on a measure, itself or as a part of one.
 func (s *Scheme) uses(measure string) bool {
-	return slices.ContainsFunc(s.known(), func(m cbsdata.MeasureSpec) bool {
+	return slices.ContainsFunc(s.KnownMeasures(), func(m cbsdata.MeasureSpec) bool {
 		_, own := s.measure(m.ID)
 		return own && (m.ID == measure || slices.Contains(m.Parts, measure))
 	})
@@ -73,18 +73,6 @@ func (s *Scheme) measure(id string) (Measure, bool) {
 	return s.Measures[i], true
 }
 
-// known returns the measures that inputs may supply: those of the scheme, and those that the program knows beside them. A measure
-// of the scheme that the program knows too has the parts that it has there.
-func (s *Scheme) known() []cbsdata.MeasureSpec {
-	all := s.specs()
-	for _, spec := range cbsdata.Catalogue() {
-		i := slices.IndexFunc(all, func(m cbsdata.MeasureSpec) bool { return m.ID == spec.ID })
-		switch {
-		case i < 0:
-			all = append(all, spec)
-		case all[i].Parts == nil:
-			all[i].Parts = spec.Parts
-		}
-	}
-	return all
-}
+// KnownMeasures returns the measures that inputs may supply, ascending by id: those of the scheme, and those that the program
+// knows beside them. A measure of the scheme that the program knows too has the parts that it has there.
+func (s *Scheme) KnownMeasures() []cbsdata.MeasureSpec { return cbsdata.WithCatalogue(s.specs()) }

@@ -83,7 +83,10 @@ func (b *Builder) Accounts() []AccountFacts {
 
 // NotPlaced lists the sites that were left out, and what they would have brought.
 func (b *Builder) NotPlaced() NotPlacedFacts {
-	left := b.result.NotPlaced()
+	left, err := b.result.NotPlaced()
+	if err != nil {
+		panic("document: a result that a run would have refused: " + err.Error())
+	}
 	facts := NotPlacedFacts{
 		Sites: len(left.Sites), Units: unitFacts(left.Units), Worth: Figure{left.Exact},
 		Amount: Money(left.Amount), ProRata: left.ProRata, List: []SiteFacts{},

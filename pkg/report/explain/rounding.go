@@ -6,7 +6,6 @@ import (
 
 	"npo/pkg/allocation"
 	"npo/pkg/report/document"
-	"npo/pkg/report/wording"
 )
 
 // The readings of a rule that does not say how to round.
@@ -95,18 +94,21 @@ func inForce(d *document.Document, id string) bool {
 func roundComponents(r document.RecipientFacts) allocation.Cents {
 	var sum allocation.Cents
 	for _, c := range r.Components {
-		sum += halfUp(c.Exact.Exact, 2)
+		sum += halfUp(c.Exact.Exact)
 	}
 	return sum
 }
 
-func roundTotal(r document.RecipientFacts) allocation.Cents { return halfUp(r.Exact.Exact, 2) }
+func roundTotal(r document.RecipientFacts) allocation.Cents { return halfUp(r.Exact.Exact) }
 
-func roundEuros(r document.RecipientFacts) allocation.Cents { return halfUp(r.Exact.Exact, 0) }
+func roundEuros(r document.RecipientFacts) allocation.Cents {
+	const euro = 100
+	return euro * halfUp(r.Exact.Quo(allocation.ExactInt(euro)))
+}
 
-// halfUp rounds euros to so many decimals, half away from zero.
-func halfUp(euros allocation.Exact, decimals int) allocation.Cents {
-	cents, err := allocation.ParseCents(wording.RoundedText(euros, decimals))
+// halfUp rounds euros of a result to the cent.
+func halfUp(euros allocation.Exact) allocation.Cents {
+	cents, err := euros.HalfUp()
 	if err != nil {
 		panic("explain: an amount of a result does not fit in cents: " + err.Error())
 	}
@@ -123,7 +125,7 @@ func apportioned(d *document.Document) ([]allocation.Cents, error) {
 	amounts := make([]allocation.Cents, len(d.Recipients))
 	remainders := make([]allocation.Exact, len(d.Recipients))
 	order := make([]int, len(d.Recipients))
-	left := halfUp(d.Totals.Exact.Exact, 2)
+	left := halfUp(d.Totals.Exact.Exact)
 	for i, r := range d.Recipients {
 		if r.Exact.Sign() < 0 {
 			return nil, errNegative
@@ -141,9 +143,9 @@ func apportioned(d *document.Document) ([]allocation.Cents, error) {
 
 // down cuts euros that are not below zero off at the cent.
 func down(euros allocation.Exact) allocation.Cents {
-	cents, err := allocation.ParseCents(wording.Truncated(euros, 2))
-	if err != nil {
-		panic("explain: an amount of a result does not fit in cents: " + err.Error())
+	cents := halfUp(euros)
+	if allocation.ExactCents(cents).Cmp(euros) > 0 {
+		cents--
 	}
 	return cents
 }

@@ -43,7 +43,11 @@ func NewInspection(files []*cbsdata.File, table *cbsdata.Table) (*Inspection, er
 		if err != nil {
 			return nil, fmt.Errorf("counting what sites are worth: %w", err)
 		}
-		facts.Joined = joinedFacts(document.NewBuilder(undivided(rates, table)))
+		result := undivided(rates, table)
+		if _, err := result.NotPlaced(); err != nil {
+			return nil, err
+		}
+		facts.Joined = joinedFacts(document.NewBuilder(result))
 	}
 	for _, f := range files {
 		input := document.NewInputFacts(f)
