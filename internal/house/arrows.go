@@ -101,7 +101,7 @@ func rooms() map[string]room {
 			own:    []string{"pkg/municipality", "pkg/provenance"},
 			others: []string{"github.com/xuri/excelize/v2", "github.com/shopspring/decimal", "golang.org/x/text"},
 		},
-		"pkg/municipality": {own: []string{"pkg/provenance"}, others: []string{"golang.org/x/text"}},
+		"pkg/municipality": {own: []string{"internal/spelling", "pkg/provenance"}, others: []string{"golang.org/x/text"}},
 		"pkg/allocation":   {others: []string{"github.com/shopspring/decimal"}},
 		"pkg/provenance":   {},
 		"schemes":          {standard: []string{"embed"}},

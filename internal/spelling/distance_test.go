@@ -14,7 +14,9 @@ func TestDistanceCountsLetters(t *testing.T) {
 		{"one letter too many", "explainn", "explain", 1},
 		{"one letter missing", "comare", "compare", 1},
 		{"one letter wrong", "verifu", "verify", 1},
-		{"two letters the wrong way round are two wrong ones", "sweep", "swepe", 2},
+		{"two letters the wrong way round are one slip", "sweep", "swepe", 1},
+		{"two letters apart from each other are two", "sweep", "pwees", 2},
+		{"what was swapped is not changed besides", "ca", "abc", 3},
 		{"a letter is one, however many bytes it takes", "Fryslân", "Fryslan", 1},
 	} {
 		if got := Distance(test.a, test.b); got != test.want {

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"npo/internal/spelling"
 )
 
 // A resemblance is a municipality of a division with the name of it that is nearest to a text.
@@ -76,34 +78,9 @@ func (r *Register) By(d *Division, c Code, text string) string {
 func distanceBetween(asked, name []string) int {
 	a, n := key(asked), key(name)
 	if len(a) >= 3 && strings.HasPrefix(n, a) || len(asked) > 0 && strings.Contains(spaced(name), spaced(asked)) {
-		return min(1, distance(a, n))
+		return min(1, spelling.Distance(a, n))
 	}
-	return distance(a, n)
+	return spelling.Distance(a, n)
 }
 
 func spaced(words []string) string { return " " + strings.Join(words, " ") + " " }
-
-// distance returns the least number of letters to change, leave out or put in, and of neighbours to swap,
-// that makes b of a (optimal string alignment).
-func distance(a, b string) int {
-	s, t := []rune(a), []rune(b)
-	before, above, row := make([]int, len(t)+1), make([]int, len(t)+1), make([]int, len(t)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := 1; i <= len(s); i++ {
-		before, above, row = above, row, before
-		row[0] = i
-		for j := 1; j <= len(t); j++ {
-			changed := 1
-			if s[i-1] == t[j-1] {
-				changed = 0
-			}
-			row[j] = min(above[j]+1, row[j-1]+1, above[j-1]+changed)
-			if i > 1 && j > 1 && s[i-1] == t[j-2] && s[i-2] == t[j-1] {
-				row[j] = min(row[j], before[j-2]+1)
-			}
-		}
-	}
-	return row[len(t)]
-}
