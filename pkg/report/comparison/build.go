@@ -56,9 +56,10 @@ func sourceNames(files []provenance.Source) []SourceName {
 func (v *view) national() compare.Explanation { return compare.National(v.Explained) }
 
 func (v *view) side(s ComparedSide, label string) SideFacts {
+	left := v.leftoverOf(s)
 	f := SideFacts{
 		Kind: s.Kind, Name: s.Name, Label: label, Scheme: s.Front.Scheme.ID, SchemeSHA256: s.Front.Scheme.SHA256,
-		Parameters: []ComparedFigure{}, Budget: s.Front.Scheme.Budget, Inputs: []SourceName{}, Overrides: document.NonNil(s.Front.Overrides),
+		Parameters: []ComparedFigure{}, Budget: s.Front.Scheme.Budget, Withheld: left.apart(), Undivided: left.rest(), Inputs: []SourceName{}, Overrides: document.NonNil(s.Front.Overrides),
 		Division: s.Front.Division.Date, Recipients: len(s.Rows), Status: s.Front.Status, Example: s.Front.Example,
 		ResultSHA256: s.Hash, Total: document.Money(v.paidBy(s)),
 	}

@@ -51,6 +51,8 @@ type SideFacts struct {
 	SchemeSHA256 string                   `json:"scheme_sha256"`
 	Parameters   []ComparedFigure         `json:"parameters"` // ascending by name
 	Budget       *document.Money          `json:"budget"`     // null: open-ended
+	Withheld     *document.Money          `json:"withheld"`   // of the budget beforehand; null: no budget, or not known apart
+	Undivided    *document.Money          `json:"undivided"`  // of the budget, with what was withheld where that is not known apart; null: no budget
 	Inputs       []SourceName             `json:"inputs"`
 	Overrides    []document.OverrideFacts `json:"overrides"` // figures that a person put in place of those of the inputs
 	Division     string                   `json:"division"`

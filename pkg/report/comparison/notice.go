@@ -11,7 +11,7 @@ import (
 // foremost is all that a reader must know before judging the amounts: notices of either side, then what concerns the
 // comparison of both.
 func (v *view) foremost(notices []string) []string {
-	return append(notices, v.pupilNotes()...)
+	return slices.Concat(notices, v.budgetNotes(), v.pupilNotes())
 }
 
 // pupilNotes say that the old amounts are divided by the pupils of the new side, where the old side does not know its own.

@@ -25,6 +25,7 @@ func (b *book) sourcesSheet() xlsx.ChartedSheet {
 	}
 	both(wording.Both("Indeling", "Division"), xlsx.AsRow.Wrap(), document.DivisionLine(a.Front, b.lang), document.DivisionLine(z.Front, b.lang))
 	both(wording.Both("Status", "Status"), xlsx.AsRow.Wrap(), document.StatusLine(a.Front, b.lang), document.StatusLine(z.Front, b.lang))
+	b.budgetSources(both)
 	both(wording.Both("Totaal van het resultaat", "Total of the result"), xlsx.AsRow.Wrap(), b.lang.Amount(b.paidBy(a)), b.lang.Amount(b.paidBy(z)))
 	both(wording.Both("Hash van het resultaat", "Hash of the result"), xlsx.AsHashRow.Wrap(), wording.HashGroups(a.Hash), wording.HashGroups(z.Hash))
 	if b.Population != nil {
