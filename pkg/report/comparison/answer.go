@@ -144,7 +144,11 @@ func (v *view) answerCertainty() string {
 		parts = append(parts, words)
 	}
 	if n := len(v.OnlyOld) + len(v.OnlyNew); n > 0 {
-		parts = append(parts, v.say(wording.Both("%s aan één kant, dus deels indelingseffect", "%s on one side, so partly an effect of boundary changes"), v.lang.Counted(n, v.noun())))
+		words := wording.Both("%s aan één kant: de andere kant heeft daarvan geen gegevens", "%s on one side: the other side has no data of them")
+		if v.acrossDivisions() {
+			words = wording.Both("%s aan één kant, dus deels indelingseffect", "%s on one side, so partly an effect of boundary changes")
+		}
+		parts = append(parts, v.say(words, v.lang.Counted(n, v.noun())))
 	}
 	if n := v.assumptions(); n != "" {
 		parts = append(parts, n)
@@ -159,6 +163,9 @@ func (v *view) answerCertainty() string {
 	}
 	return v.say(wording.Both("Zekerheid: een berekening, geen besluit; %s.", "Certainty: a calculation, not a decision; %s."), strings.Join(parts, "; "))
 }
+
+// acrossDivisions tells whether the sides stand on different municipal divisions.
+func (v *view) acrossDivisions() bool { return v.Before.Division != v.After.Division }
 
 // inSentence makes a sentence part of another: its first letter is no capital.
 func inSentence(s string) string {

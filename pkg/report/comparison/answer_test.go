@@ -58,3 +58,14 @@ func TestAmountsInSentencesAreShort(t *testing.T) {
 		}
 	}
 }
+
+// Who is on one side only is there for want of data where both sides stand on one division: no boundary changed.
+func TestOneSideIsNotABoundaryChangeOnOneDivision(t *testing.T) {
+	scheme := trial.BuiltIn(t, "npo-300m")
+	older := townResult(t, scheme, nil, "leerlingen,achterstandsscore", "GM0363,10,0\nGM0796,10,0\n")
+	newer := townResult(t, scheme, nil, "leerlingen,achterstandsscore", "GM0796,10,0\n")
+	got := newView(comparisonOf(t, older, newer, false), wording.NL, "test").answerCertainty()
+	if !strings.Contains(got, "1 gemeente aan één kant: de andere kant heeft daarvan geen gegevens") || strings.Contains(got, "indeling") {
+		t.Error(got)
+	}
+}

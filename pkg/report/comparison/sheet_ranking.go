@@ -15,8 +15,8 @@ func (b *book) rankingSheet() xlsx.ChartedSheet {
 	s := b.sheet(b.rankingName(), wording.Both("Wie het meest wint en verliest", "Who gains and loses most"), true,
 		5, 27, wide, 10, 13, 4, 5, 27, wide, 10, 13)
 	if n := len(b.OnlyOld) + len(b.OnlyNew); n > 0 {
-		s.Wrapped(xlsx.LineHeight, xlsx.TextCell(xlsx.AsNote.Wrap(), b.say(wording.Both("%s aan één kant staan niet in deze lijsten: wat daar verandert, is de indeling.",
-			"%s on one side are not in these lists: what changes there is the division."), b.lang.Counted(n, b.noun()))).Over(11))
+		s.Wrapped(xlsx.LineHeight, xlsx.TextCell(xlsx.AsNote.Wrap(), b.say(wording.Both("Niet in deze lijsten: %s aan één kant, waarvan de ander geen bedrag heeft om mee te vergelijken.",
+			"Not in these lists: %s on one side, of which the other has no amount to compare with."), b.lang.Counted(n, b.noun()))).Over(11))
 	}
 	lists := b.rankingLists()
 	var charts []xlsx.Chart
