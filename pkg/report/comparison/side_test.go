@@ -10,6 +10,9 @@ import (
 
 	"npo/internal/trial"
 	"npo/pkg/allocation"
+	"npo/pkg/provenance"
+	"npo/pkg/report"
+	"npo/pkg/report/document"
 	"npo/pkg/report/wording"
 	"npo/pkg/report/xlsx"
 	"npo/pkg/scenario"
@@ -145,5 +148,43 @@ func TestPupilsOfTheOtherSideAreNotUsedInSilence(t *testing.T) {
 	}
 	if row := csvRow(t, joinSides(t, before, after, false), "GM0010"); !said() || row["huidig_per_leerling"] != "236.22" {
 		t.Errorf("said %t, current per pupil %s", said(), row["huidig_per_leerling"])
+	}
+}
+
+// A result of a scheme in a file was read back without that file: its amounts may be held to earlier ones, which those of
+// the same scheme run now are not.
+func TestATransitionThatNobodyCanTellIsSaidFirst(t *testing.T) {
+	newer := townResult(t, blended(t), nil, "leerlingen,eerder", "GM0363,60,800000\nGM0796,30,150000\nGM0277,10,50000\n")
+	decoded, err := document.Decode("allocation.json", written(t, newer, report.DocumentFile))
+	if err != nil {
+		t.Fatal(err)
+	}
+	receipt, err := provenance.DecodeReceipt("receipt.json", written(t, newer, report.ReceiptFile))
+	if err != nil {
+		t.Fatal(err)
+	}
+	known, err := SideOfResult(SideScenario, "meng.yaml", allocation.Text{}, newer)
+	if err != nil {
+		t.Fatal(err)
+	}
+	unknown := SideOfDocument(SideResult, "out", receipt, decoded, nil)
+	for _, c := range []struct {
+		name          string
+		before, after ComparedSide
+		said          string
+	}{
+		{"both are run now", known, known, ""},
+		{"the new side", known, unknown, "Nieuw: of regeling meng een overgangsregeling heeft"},
+		{"the old side of a new one with a transition", unknown, known, "Oud: of regeling meng een overgangsregeling heeft"},
+	} {
+		var text bytes.Buffer
+		if err := joinSides(t, c.before, c.after, false).WriteText(&text, wording.NL, "test"); err != nil {
+			t.Fatal(err)
+		}
+		head, _, _ := strings.Cut(text.String(), "Wat is er veranderd")
+		said, tip := strings.Contains(head, "een overgangsregeling heeft, is"), strings.Contains(head, "--inputs")
+		if said != (c.said != "") || tip != said || !strings.Contains(strings.Join(strings.Fields(head), " "), c.said) {
+			t.Errorf("%s: said %t, with a tip %t:\n%s", c.name, said, tip, head)
+		}
 	}
 }

@@ -33,8 +33,10 @@ func (c *Comparison) WriteText(w io.Writer, l wording.Language, version string) 
 	for i, line := range v.answer() {
 		p.Wrap(strconv.Itoa(i+1)+". ", line)
 	}
-	if words := v.paymentTip(); words != "" {
-		p.Wrap("tip: ", words)
+	for _, words := range []string{v.transitionTip(), v.paymentTip()} {
+		if words != "" {
+			p.Wrap("tip: ", words)
+		}
 	}
 	v.textChanges(p)
 	v.textPayments(p)
