@@ -97,7 +97,7 @@ const (
 func newJoining(files []*File, o JoinOptions) *joining {
 	j := &joining{
 		options: o,
-		specs:   withCatalogue(o.Need),
+		specs:   WithCatalogue(o.Need),
 		table:   &Table{Sites: o.Sites, Files: slices.Clone(files)},
 		homes:   map[string]home{},
 		codes:   map[municipality.Code]provenance.Position{},

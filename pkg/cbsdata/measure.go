@@ -55,9 +55,9 @@ func Catalogue() []MeasureSpec {
 	return specs
 }
 
-// withCatalogue returns specs and the measures of the catalogue that are not among them, ascending by id.
+// WithCatalogue returns specs and the measures of the catalogue that are not among them, ascending by id.
 // A spec of the catalogue's id without parts gets the catalogue's parts.
-func withCatalogue(specs []MeasureSpec) []MeasureSpec {
+func WithCatalogue(specs []MeasureSpec) []MeasureSpec {
 	all := slices.Clone(specs)
 	for _, known := range Catalogue() {
 		i := slices.IndexFunc(all, func(s MeasureSpec) bool { return s.ID == known.ID })

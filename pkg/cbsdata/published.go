@@ -11,17 +11,17 @@ import (
 	"npo/pkg/provenance"
 )
 
-// A Published is a table of amounts per municipality as somebody published it: a column of codes or names and
-// a column of amounts.
+// A Published is a table of amounts per municipality or school site as somebody published it: a column of codes or
+// names and a column of amounts.
 type Published struct {
 	Source    provenance.Source
 	Encoding  string // as File.Encoding
 	Separator string // as File.Separator
 	Table     TableUse
-	Rows      []PublishedRow  // ascending by code, each once
+	Rows      []PublishedRow  // ascending by key, each once
 	Total     *PublishedTotal // nil when the table has no total row
 	Decimals  int             // its precision: 0 for whole euros, 2 for cents
-	Division  provenance.Date // of the municipal division in which its codes or names were read
+	Division  provenance.Date // of the municipal division in which its codes or names were read; "" of school sites
 	Oddities  []Oddity        // what is worth a look, in the order of the table: names beside codes that nobody knows
 }
 
@@ -32,12 +32,20 @@ func (p *Published) Compared() string { return p.headerOf(useAmount) }
 
 // Keys is described at Compared.
 func (p *Published) Keys() string {
-	return cmp.Or(p.headerOf(useCode), p.headerOf(useName))
+	return cmp.Or(p.codes(), p.headerOf(useName))
+}
+
+// codes is the header of the codes; "" when there are none. A BRIN and a site number may stand in two columns.
+func (p *Published) codes() string {
+	if brin := p.headerOf(useBRIN); brin != "" {
+		return brin + " + " + p.headerOf(useLocation)
+	}
+	return cmp.Or(p.headerOf(useCode), p.headerOf(useSite))
 }
 
 // Names is described at Compared.
 func (p *Published) Names() string {
-	if p.headerOf(useCode) == "" {
+	if p.codes() == "" {
 		return ""
 	}
 	return p.headerOf(useName)
@@ -62,14 +70,18 @@ func (p *Published) headerOf(use string) string {
 	return p.Table.Columns[i].Header
 }
 
-// A PublishedRow is the amount of one municipality.
+// A PublishedRow is the amount of one municipality or school site.
 type PublishedRow struct {
-	Code   municipality.Code
-	Name   string          // as the table has it; the program's own name when it has codes only
-	Amount decimal.Decimal // in euros, at most two decimals
-	None   bool            // the table names the municipality and says "---": no amount
+	Code   municipality.Code // zero for a site
+	Site   string            // as 00AP00; "" for a municipality
+	Name   string            // as the table has it; the program's own name when it has codes of municipalities only
+	Amount decimal.Decimal   // in euros, at most two decimals
+	None   bool              // the table names the recipient and says "---": no amount
 	Where  provenance.Position
 }
+
+// Key is the code of the municipality or the site.
+func (r PublishedRow) Key() string { return cmp.Or(r.Site, r.Code.String()) }
 
 // A PublishedTotal is what a total row says.
 type PublishedTotal struct {
@@ -84,6 +96,7 @@ type PublishedOptions struct {
 	Division provenance.Date // in which codes and names are read; "": the one that fits
 	Decimal  DecimalMark     // "" is Auto
 	Column   string          // the header of the amounts; "": recognised
+	Sites    bool            // the rows are school sites, by their codes, rather than municipalities
 }
 
 // ReadPublished reads a published table: text, XLSX or ODS, recognised by its headers.
@@ -142,6 +155,7 @@ type entry struct {
 	amount GridCell
 	figure Figure
 	code   municipality.Code
+	site   string
 	keyed  provenance.Position // of the key
 }
 
@@ -149,18 +163,18 @@ type entry struct {
 func (p *publishing) gather(s sheet, h heading) {
 	t := p.newTab(s, h)
 	p.coded = h.has(useCode)
-	keyColumn := h.keyColumn()
+	keyColumn := p.keyColumn(h)
 	amountColumn := h.index(useAmount)
 	p.walk(s, h, func(l line) {
 		e := entry{
-			key:    cell{WithoutFootnote(p.keep(l.at(keyColumn).text)), l.at(keyColumn).kind},
+			key:    p.key(t, l),
 			name:   WithoutFootnote(p.keep(t.text(l, useName))),
 			named:  t.position(l, h.index(useName)),
 			keyed:  t.position(l, keyColumn),
 			amount: GridCell{strings.Clone(l.at(amountColumn).trimmed()), t.position(l, amountColumn), l.at(amountColumn).kind},
 		}
 		switch {
-		case !municipality.IsTotal(e.key.text) && !municipality.IsTotal(e.name):
+		case !p.isTotal(e):
 			p.entries = append(p.entries, e)
 		case p.total == nil:
 			p.total = &e
@@ -169,6 +183,14 @@ func (p *publishing) gather(s sheet, h heading) {
 				WithHint("keep one total: subtotals would be compared as municipalities"))
 		}
 	})
+}
+
+// isTotal tells whether a line is that of a total, by its name. A school may be called as a total is: a code makes it a site.
+func (p *publishing) isTotal(e entry) bool {
+	if p.options.Sites && e.key.text != "" {
+		return municipality.IsTotal(e.key.text)
+	}
+	return municipality.IsTotal(e.key.text) || municipality.IsTotal(e.name)
 }
 
 // takeUnnamed takes an amount without a name under the last row for the total, where it is the sum of at least two rows to
@@ -191,16 +213,19 @@ func (p *publishing) takeUnnamed() {
 func (p *publishing) published(s sheet) *Published {
 	result := &Published{
 		Source: p.file.Source, Encoding: p.file.Encoding, Separator: s.separator, Table: p.file.Tables[0],
-		Decimals: p.decimals, Division: p.division.Date, Oddities: p.oddities,
+		Decimals: p.decimals, Oddities: p.oddities,
+	}
+	if p.division != nil {
+		result.Division = p.division.Date
 	}
 	for _, e := range p.entries {
 		name := e.name
-		if name == "" {
+		if name == "" && e.site == "" {
 			name, _ = p.options.Register.Name(e.code)
 		}
-		result.Rows = append(result.Rows, PublishedRow{Code: e.code, Name: name, Amount: e.figure.Value, None: e.figure.None, Where: e.amount.Where})
+		result.Rows = append(result.Rows, PublishedRow{Code: e.code, Site: e.site, Name: cmp.Or(name, e.site), Amount: e.figure.Value, None: e.figure.None, Where: e.amount.Where})
 	}
-	slices.SortFunc(result.Rows, func(a, b PublishedRow) int { return cmp.Compare(a.Code, b.Code) })
+	slices.SortFunc(result.Rows, func(a, b PublishedRow) int { return cmp.Compare(a.Key(), b.Key()) })
 	if t := p.total; t != nil {
 		result.Total = &PublishedTotal{Amount: t.figure.Value, None: t.figure.None || t.figure.Blank, Where: t.amount.Where}
 	}

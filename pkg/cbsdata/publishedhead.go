@@ -28,11 +28,11 @@ func (p *publishing) findTable(sheets []sheet) (sheet, heading, *provenance.Prob
 			nearest = cmp.Or(nearest, problem)
 		}
 	}
-	coded := func(m match) bool { return m.heading.has(useCode) }
+	coded := func(m match) bool { return m.heading.has(useCode) || p.options.Sites }
 	if nearest != nil && !slices.ContainsFunc(found, coded) {
 		return sheet{}, heading{}, nearest
 	}
-	found = only(found, p.holdsMunicipalities, near == nil)
+	found = only(found, p.holdsRecipients, near == nil)
 	found = only(found, coded, true)
 	switch {
 	case len(found) == 1:
@@ -45,7 +45,7 @@ func (p *publishing) findTable(sheets []sheet) (sheet, heading, *provenance.Prob
 		return sheet{}, heading{}, near
 	}
 	return sheet{}, heading{}, provenance.Problemf(provenance.Position{File: p.file.Source.Name}, provenance.BadPublished,
-		"no table of municipalities and amounts").WithHint("%s", publishedShape)
+		"no table of %s and amounts", p.recipients()).WithHint("%s", p.shape())
 }
 
 // only keeps the matches that are so; all of them when none is and the others may stand in.
@@ -57,9 +57,9 @@ func only(found []match, so func(match) bool, standIn bool) []match {
 	return kept
 }
 
-// holdsMunicipalities tells whether a municipality stands on one of the first lines under the header.
-func (p *publishing) holdsMunicipalities(m match) bool {
-	column := m.heading.keyColumn()
+// holdsRecipients tells whether a municipality or a site stands on one of the first lines under the header.
+func (p *publishing) holdsRecipients(m match) bool {
+	column := p.keyColumn(m.heading)
 	filled := 0
 	checked(m.sheet)
 	for l := range m.sheet.lines {
@@ -68,6 +68,12 @@ func (p *publishing) holdsMunicipalities(m match) bool {
 		}
 		if filled++; filled > headerWithin {
 			break
+		}
+		if p.options.Sites {
+			if m.heading.keyed(l) {
+				return true
+			}
+			continue
 		}
 		if text := l.at(column).trimmed(); text != "" && len(p.options.Register.Meanings(text)) > 0 {
 			return true
@@ -89,15 +95,40 @@ func (p *publishing) whole(s sheet) Grid {
 	return p.grid(s)
 }
 
-// keyColumn is the column that tells the municipality, from 0: that of codes where there is one.
-func (h heading) keyColumn() int {
-	if h.has(useCode) {
-		return h.index(useCode)
+// keyColumn is the column that tells the recipient, from 0: that of codes where there is one.
+func (p *publishing) keyColumn(h heading) int {
+	for _, use := range []string{useSite, useBRIN, useCode} {
+		if h.has(use) {
+			return h.index(use)
+		}
 	}
 	return h.index(useName)
 }
 
-const publishedShape = "a published table has a column gemeentecode or gemeente, and one whose header speaks of bedrag, euro or uitkering"
+// keyed tells whether a heading has columns that tell the recipient.
+func (p *publishing) keyed(h heading) bool {
+	if p.options.Sites {
+		return h.sited()
+	}
+	return h.has(useCode) || h.has(useName)
+}
+
+// recipients is what the rows are.
+func (p *publishing) recipients() string {
+	if p.options.Sites {
+		return "school sites"
+	}
+	return "municipalities"
+}
+
+// shape tells what a published table looks like.
+func (p *publishing) shape() string {
+	key := "a column gemeentecode or gemeente"
+	if p.options.Sites {
+		key = "a column vestigingscode, or BRIN and vestigingsnummer"
+	}
+	return "a published table has " + key + ", and one whose header speaks of bedrag, euro or uitkering"
+}
 
 // findPublished looks for the header in a sheet. Municipalities without one clear column of amounts are a problem
 // when no other line is the header; with the problem comes that header if it has codes.
@@ -114,8 +145,8 @@ func (p *publishing) findPublished(s sheet) (*match, *provenance.Problem) {
 			continue
 		}
 		filled++
-		h := publishedHeading(l)
-		if !h.has(useCode) && !h.has(useName) || l.filled() < 2 {
+		h := p.heading(l)
+		if !p.keyed(h) || l.filled() < 2 {
 			titles = append(titles, line{number: l.number, cells: slices.Clone(l.cells)})
 			continue
 		}
@@ -164,13 +195,19 @@ func (p *publishing) refuseUnit(m match, titles []line) *provenance.Problem {
 
 // refuseBlocks refuses a table in blocks side by side.
 func (p *publishing) refuseBlocks(m match) *provenance.Problem {
+	if p.options.Sites {
+		return m.heading.secondSite(m.position(p.file.Source.Name))
+	}
 	g := p.whole(m.sheet)
 	i := slices.IndexFunc(g.Lines, func(l GridLine) bool { return l.Number == m.heading.line })
 	return g.RefuseSecondKey(g.Lines[i], m.heading.index(useCode), m.heading.index(useName), p.options.Register)
 }
 
-// publishedHeading takes the column of codes and that of names, each where its header is the surest.
-func publishedHeading(l line) heading {
+// heading takes the column of codes and that of names, each where its header is the surest.
+func (p *publishing) heading(l line) heading {
+	if p.options.Sites {
+		return siteHeading(l)
+	}
 	h := newHeading(l, func(string) string { return "" })
 	code, name := keyColumns(l.headers())
 	if code >= 0 {
@@ -207,7 +244,7 @@ func (p *publishing) chooseAmounts(m *match) *provenance.Problem {
 		m.heading.columns[speaking[0]].Use = useAmount
 		return nil
 	case 0:
-		return provenance.Problemf(where, provenance.BadHeader, "no column of amounts").WithHint("%s", publishedShape)
+		return provenance.Problemf(where, provenance.BadHeader, "no column of amounts").WithHint("%s", p.shape())
 	}
 	var headers []string
 	for _, i := range speaking {

@@ -9,12 +9,15 @@ import (
 	"npo/pkg/provenance"
 )
 
-// identify finds the municipality of every row, in one municipal division.
+// identify finds the municipality of every row, in one municipal division, or the school site.
 func (p *publishing) identify() {
-	if p.codes() {
+	switch {
+	case p.options.Sites:
+		p.identifySites()
+	case p.codes():
 		p.identifyCodes()
 		p.holdNames()
-	} else {
+	default:
 		p.identifyNames()
 	}
 	p.refuseTwice()
@@ -174,18 +177,19 @@ func (p *publishing) unknownName(e entry, candidates []municipality.Municipality
 	return problem.WithHint("meant may be %s; write the code instead of the name", strings.Join(names, ", "))
 }
 
-// refuseTwice refuses a second row of one municipality.
+// refuseTwice refuses a second row of one municipality or site.
 func (p *publishing) refuseTwice() {
-	first := map[municipality.Code]provenance.Position{}
+	first := map[string]provenance.Position{}
 	for _, e := range p.entries {
-		if e.code == 0 {
+		if e.code == 0 && e.site == "" {
 			continue
 		}
-		if where, met := first[e.code]; met {
-			p.problems.add(provenance.Problemf(e.keyed, provenance.DuplicateKey, "%s stands here and at %s", e.code, where).
+		key := PublishedRow{Code: e.code, Site: e.site}.Key()
+		if where, met := first[key]; met {
+			p.problems.add(provenance.Problemf(e.keyed, provenance.DuplicateKey, "%s stands here and at %s", key, where).
 				WithHint("keep one of the two rows"))
 			continue
 		}
-		first[e.code] = e.keyed
+		first[key] = e.keyed
 	}
 }

@@ -25,7 +25,7 @@ type reading struct {
 func newReading(name string, data []byte, o Options) *reading {
 	r := &reading{
 		file:    &File{Source: provenance.NewSource(name, data)},
-		specs:   withCatalogue(o.Measures),
+		specs:   WithCatalogue(o.Measures),
 		numbers: numbers{declared: o.Decimal},
 		kept:    map[string]string{},
 	}
@@ -97,8 +97,7 @@ func (t *tab) site(l line) (key int, ok bool) {
 		text = strings.TrimSpace(brin + " " + location)
 	}
 	if !ok {
-		t.problems.add(provenance.Problemf(t.position(l, column), provenance.BadCode, "%s is not a school site", quoted(text)).
-			WithHint("a site is a BRIN and a site number: 00AP00; remove lines that are no site, such as totals"))
+		t.problems.add(badSite(t.position(l, column), text))
 		return 0, false
 	}
 	return t.key(id, l, column), true
@@ -138,6 +137,11 @@ func (t *tab) siting(l line, i int) {
 			provenance.Position{File: t.file.Source.Name, Sheet: t.records.sheet, Line: k.line, Column: k.codeColumn}).
 			WithHint("a site has one municipality: correct one of the lines"))
 	}
+}
+
+func badSite(where provenance.Position, text string) *provenance.Problem {
+	return provenance.Problemf(where, provenance.BadCode, "%s is not a school site", quoted(text)).
+		WithHint("a site is a BRIN and a site number: 00AP00; remove lines that are no site, such as totals")
 }
 
 func badCode(where provenance.Position, text string) *provenance.Problem {

@@ -148,3 +148,40 @@ func TestRowsThatRepeatInAnODSAreRows(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// The same rule holds for a cell, an override, a figure on the command line and a published amount.
+func TestAMeasureSaysWhichValuesItCannotHave(t *testing.T) {
+	least := decimal.New(-5, 0)
+	for _, tt := range []struct {
+		spec  cbsdata.MeasureSpec
+		value string
+		want  string
+	}{
+		{cbsdata.MeasureSpec{Kind: cbsdata.Count}, "12.0", ""},
+		{cbsdata.MeasureSpec{Kind: cbsdata.Count}, "-1", "is negative, and a count is not"},
+		{cbsdata.MeasureSpec{Kind: cbsdata.Count}, "1.5", "is not whole, and a count is"},
+		{cbsdata.MeasureSpec{Kind: cbsdata.Amount}, "-1.50", ""},
+		{cbsdata.MeasureSpec{Kind: cbsdata.Amount}, "1.505", "has more than two decimals, and an amount in euros has not"},
+		{cbsdata.MeasureSpec{Kind: cbsdata.Decimal}, "-1.505", ""},
+		{cbsdata.MeasureSpec{Kind: cbsdata.Decimal, Min: &least}, "-5", ""},
+		{cbsdata.MeasureSpec{Kind: cbsdata.Decimal, Min: &least}, "-5.01", "is below the minimum of -5"},
+	} {
+		if got := tt.spec.Misfit(decimal.RequireFromString(tt.value)); got != tt.want {
+			t.Errorf("%s %s: %q", tt.spec.Kind, tt.value, got)
+		}
+	}
+}
+
+func TestTheCatalogueStandsBesideTheMeasuresOfAScheme(t *testing.T) {
+	got := map[string]string{}
+	for _, s := range cbsdata.WithCatalogue([]cbsdata.MeasureSpec{
+		{ID: "zorg", Kind: cbsdata.Amount}, {ID: "leerlingen", Kind: cbsdata.Decimal}, {ID: "achterstandsscore", Kind: cbsdata.Decimal, Parts: []string{"zorg"}}}) {
+		got[s.ID] = string(s.Kind) + " " + strings.Join(s.Parts, "+")
+	}
+	want := map[string]string{"zorg": "amount ", "achterstandsscore": "decimal zorg", "achterstandsscore_zonder_drempel": "decimal ",
+		"leerlingen":    "decimal leerlingen_bo+leerlingen_sbo+leerlingen_so+leerlingen_vo+leerlingen_vso",
+		"leerlingen_bo": "count ", "leerlingen_sbo": "count ", "leerlingen_so": "count ", "leerlingen_vo": "count ", "leerlingen_vso": "count "}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}

@@ -13,7 +13,7 @@ func ExampleParseStatements() {
 	s, _ := scenario.Find("npo-regeling-2021")
 	_, err := verify.ParseStatements(s, []verify.Statement{{Measure: "leerlingen", Value: "23.244"}})
 	fmt.Println(err)
-	// Output: NPO113: leerlingen 23.244 is no whole number of zero or more
+	// Output: NPO113: leerlingen 23.244 is not whole, and a count is
 }
 
 func ExampleCompare() {

@@ -1,7 +1,6 @@
 package verify
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -24,7 +23,7 @@ type Statement struct{ Measure, Value string }
 func ParseStatements(s *scenario.Scheme, statements []Statement) ([]allocation.Value, error) {
 	var problems provenance.Problems
 	var values []allocation.Value
-	known := measuresOf(s)
+	known := s.KnownMeasures()
 	for i, st := range statements {
 		twice := slices.ContainsFunc(statements[:i], func(o Statement) bool { return o.Measure == st.Measure })
 		value, problem := parseStatement(known, st)
@@ -52,24 +51,6 @@ func ParseStatements(s *scenario.Scheme, statements []Statement) ([]allocation.V
 	return values, problems.Err()
 }
 
-// measuresOf returns the measures that a figure may be of: those of the scheme, and those that the program knows.
-func measuresOf(s *scenario.Scheme) []cbsdata.MeasureSpec {
-	var all []cbsdata.MeasureSpec
-	for _, m := range s.Measures {
-		all = append(all, m.MeasureSpec)
-	}
-	for _, spec := range cbsdata.Catalogue() {
-		i := slices.IndexFunc(all, func(m cbsdata.MeasureSpec) bool { return m.ID == spec.ID })
-		switch {
-		case i < 0:
-			all = append(all, spec)
-		case all[i].Parts == nil:
-			all[i].Parts = spec.Parts
-		}
-	}
-	return all
-}
-
 // parseStatement reads one figure.
 func parseStatement(known []cbsdata.MeasureSpec, st Statement) (decimal.Decimal, *provenance.Problem) {
 	i := slices.IndexFunc(known, func(m cbsdata.MeasureSpec) bool { return m.ID == st.Measure })
@@ -85,7 +66,7 @@ func parseStatement(known []cbsdata.MeasureSpec, st Statement) (decimal.Decimal,
 		return decimal.Decimal{}, badFigure("%s %v", st.Measure, err).
 			WithHint("write decimals with a point and without grouping, as in --measure achterstandsscore=5485.13")
 	}
-	if why := misfit(known[i], value); why != "" {
+	if why := known[i].Misfit(value); why != "" {
 		problem := badFigure("%s %s %s", st.Measure, st.Value, why)
 		problem.Code = provenance.OutOfRange
 		if known[i].Kind == cbsdata.Count && strings.Contains(st.Value, ".") {
@@ -94,19 +75,6 @@ func parseStatement(known []cbsdata.MeasureSpec, st Statement) (decimal.Decimal,
 		return decimal.Decimal{}, problem
 	}
 	return value, nil
-}
-
-// misfit says why a measure cannot have a value; "" when it can.
-func misfit(spec cbsdata.MeasureSpec, v decimal.Decimal) string {
-	switch {
-	case spec.Kind == cbsdata.Count && (!v.IsInteger() || v.IsNegative()):
-		return "is no whole number of zero or more"
-	case spec.Kind == cbsdata.Amount && !v.Equal(v.Truncate(2)):
-		return "has more than two decimals"
-	case spec.Min != nil && v.LessThan(*spec.Min):
-		return fmt.Sprintf("is below the minimum %s", spec.Min)
-	}
-	return ""
 }
 
 // sumOfParts adds up the parts of a measure that are given, and counts them.
