@@ -25,15 +25,8 @@ func sharesBySites(files []File, register *municipality.Register, known []munici
 	if err != nil {
 		return nil, err
 	}
-	var shares []municipality.Share
-	for _, d := range divided {
-		if slices.ContainsFunc(known, func(s municipality.Share) bool { return s.From == d.Code }) {
-			continue
-		}
-		found, err := register.SharesByPlace(d.Code, d.Places)
-		problems.AddError(files[0].Name, provenance.InFile(err, files[0].Name))
-		shares = append(shares, found...)
-	}
+	shares, err := cbsdata.SharesOf(divided, known, register)
+	problems.AddError(files[0].Name, provenance.InFile(err, files[0].Name))
 	if len(divided) == 0 {
 		problems.Add(noPupils(files[0].Name, read))
 	}

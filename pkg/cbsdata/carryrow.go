@@ -54,26 +54,6 @@ func (c *carrying) findShares() {
 	}
 }
 
-// SharesWith returns shares that were given, and for divided municipalities that these leave out those of the pupils per
-// place in files of school sites. The error names places of which it is not known where they went.
-func SharesWith(given []municipality.Share, files []*File, register *municipality.Register) ([]municipality.Share, error) {
-	shares := append([]municipality.Share{}, given...)
-	divided, err := PupilsByPlace(files, register)
-	if err != nil {
-		return shares, nil // files that do not fit together: Join finds the same, and says so
-	}
-	var problems provenance.Problems
-	for _, d := range divided {
-		if slices.ContainsFunc(given, func(s municipality.Share) bool { return s.From == d.Code }) {
-			continue
-		}
-		found, err := register.SharesByPlace(d.Code, d.Places)
-		problems.AddError("", err)
-		shares = append(shares, found...)
-	}
-	return shares, problems.Err()
-}
-
 // exact is the input as fractions.
 func (c *carrying) exact(in *input) *municipality.Table {
 	columns := make([]municipality.Column, len(in.specs))

@@ -117,20 +117,10 @@ func (j *joining) addUnits(sites map[string]*Unplaced) {
 	for _, in := range j.inputs {
 		for _, f := range in.figures {
 			if u := sites[in.keys[f.key].id]; u != nil && in.roles[f.spec] == supplies {
-				u.Units = addUnit(u.Units, Units{in.specs[f.spec].ID, f.amount})
+				u.Units = AddUnits(u.Units, Units{in.specs[f.spec].ID, f.amount})
 			}
 		}
 	}
-}
-
-// addUnit adds to the amount of a measure, in a list ascending by measure.
-func addUnit(units []Units, u Units) []Units {
-	i, found := slices.BinarySearchFunc(units, u, func(a, b Units) int { return cmp.Compare(a.Measure, b.Measure) })
-	if !found {
-		return slices.Insert(units, i, u)
-	}
-	units[i].Amount = units[i].Amount.Add(u.Amount)
-	return units
 }
 
 // site returns a site as the inputs describe it: the first name and the first place in the order of the files.

@@ -39,6 +39,34 @@ func PupilsByPlace(files []*File, register *municipality.Register) ([]DividedPla
 	return found, nil
 }
 
+// SharesOf returns the shares of divided municipalities by the pupils in their places, but for those of which shares are given. The
+// error names places of which it is not known where they went.
+func SharesOf(divided []DividedPlaces, given []municipality.Share, register *municipality.Register) ([]municipality.Share, error) {
+	var shares []municipality.Share
+	var problems provenance.Problems
+	for _, d := range divided {
+		if slices.ContainsFunc(given, func(s municipality.Share) bool { return s.From == d.Code }) {
+			continue
+		}
+		found, err := register.SharesByPlace(d.Code, d.Places)
+		problems.AddError("", err)
+		shares = append(shares, found...)
+	}
+	return shares, problems.Err()
+}
+
+// SharesWith returns shares that were given, and those of SharesOf beside them by the files of school sites among files. Where files do not
+// fit together these are none: Join says so.
+func SharesWith(given []municipality.Share, files []*File, register *municipality.Register) ([]municipality.Share, error) {
+	shares := append([]municipality.Share{}, given...)
+	divided, err := PupilsByPlace(files, register)
+	if err != nil {
+		return shares, nil
+	}
+	found, err := SharesOf(divided, given, register)
+	return append(shares, found...), err
+}
+
 // pupilsIn adds up the counts of the sites in a municipality by place, ascending.
 func (j *joining) pupilsIn(code municipality.Code) []municipality.PlaceUnits {
 	units := map[string]decimal.Decimal{}

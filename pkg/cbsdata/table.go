@@ -1,7 +1,9 @@
 package cbsdata
 
 import (
+	"cmp"
 	"math/big"
+	"slices"
 
 	"github.com/shopspring/decimal"
 
@@ -106,6 +108,16 @@ type Unplaced struct {
 type Units struct {
 	Measure string
 	Amount  decimal.Decimal
+}
+
+// AddUnits adds to the amount of a measure, in a list ascending by measure.
+func AddUnits(sums []Units, u Units) []Units {
+	i, found := slices.BinarySearchFunc(sums, u, func(a, b Units) int { return cmp.Compare(a.Measure, b.Measure) })
+	if !found {
+		return slices.Insert(sums, i, u)
+	}
+	sums[i].Amount = sums[i].Amount.Add(u.Amount)
+	return sums
 }
 
 // A Placed is a person's decision on the municipality of a site.

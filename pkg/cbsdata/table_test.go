@@ -101,3 +101,13 @@ func order(name string) int {
 	}
 	return 1
 }
+
+func TestUnitsAreAddedPerMeasure(t *testing.T) {
+	var sums []cbsdata.Units
+	for _, u := range []cbsdata.Units{{"b", decimal.New(1, 0)}, {"a", decimal.New(2, 0)}, {"b", decimal.New(5, -1)}, {"c", decimal.Zero}} {
+		sums = cbsdata.AddUnits(sums, u)
+	}
+	if got := fmt.Sprint(sums); got != "[{a 2} {b 1.5} {c 0}]" {
+		t.Error(got)
+	}
+}

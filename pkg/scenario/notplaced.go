@@ -1,9 +1,6 @@
 package scenario
 
 import (
-	"cmp"
-	"slices"
-
 	"github.com/shopspring/decimal"
 
 	"npo/pkg/allocation"
@@ -113,20 +110,8 @@ func sumUnits(sites []cbsdata.Unplaced) []cbsdata.Units {
 	var sums []cbsdata.Units
 	for _, site := range sites {
 		for _, u := range site.Units {
-			sums = addUnits(sums, u)
+			sums = cbsdata.AddUnits(sums, u)
 		}
 	}
-	return sums
-}
-
-// addUnits adds to the amount of a measure, in a list ascending by measure.
-func addUnits(sums []cbsdata.Units, u cbsdata.Units) []cbsdata.Units {
-	i, found := slices.BinarySearchFunc(sums, u.Measure, func(s cbsdata.Units, measure string) int {
-		return cmp.Compare(s.Measure, measure)
-	})
-	if !found {
-		return slices.Insert(sums, i, u)
-	}
-	sums[i].Amount = sums[i].Amount.Add(u.Amount)
 	return sums
 }
