@@ -31,7 +31,7 @@ func (d *dataFlags) add(flags *pflag.FlagSet) {
 // addPlace adds the flags that say where sites lie and on which division.
 func (d *dataFlags) addPlace(flags *pflag.FlagSet) {
 	flags.StringVar(&d.placement, "placement", "", "`FILE` that says in which municipality such sites lie (brin,vestigingsnummer,gemeentecode,bron,reden)")
-	flags.StringVar(&d.division, "division", "", "`DATE` of the municipal division, such as 2021-01-01 ; inputs on an older one are carried to it (default: detected from the codes)")
+	flags.StringVar(&d.division, "division", "", "`DATE` of the municipal division, such as 2021-01-01; inputs on an older one are carried to it (default: detected from the codes)")
 	flags.StringArrayVar(&d.weights, "weights", nil, "`FILE` that says how divided municipalities are divided (van,naar,aandeel, or school sites); may be given more than once; without it by the school sites of INPUT")
 }
 

@@ -2,6 +2,7 @@ package document
 
 import (
 	"slices"
+	"strings"
 
 	"npo/pkg/cbsdata"
 	"npo/pkg/provenance"
@@ -42,8 +43,7 @@ func provisionalNotices(d *Document, l wording.Language) []string {
 func mixedNotices(d *Document, l wording.Language) []string {
 	var list []string
 	if d.Status == string(cbsdata.Mixed) {
-		list = append(list, l.Say(wording.Both("Gegevens van verschillende status: %s", "Data of differing status: %s"),
-			byFact(d, l, func(f InputFacts) string { return StatusWord(cbsdata.Status(f.Status)).In(l) })))
+		list = append(list, l.Say(wording.Both("Gegevens van verschillende status: %s", "Data of differing status: %s"), differingStatus(d, l)))
 	}
 	if dates := usedDates(d); len(dates) > 1 {
 		list = append(list, l.Say(wording.Both("Gegevens van meer dan één %s: %s", "Data of more than one %s: %s"), dateWord(d, l),
@@ -55,6 +55,26 @@ func mixedNotices(d *Document, l wording.Language) []string {
 			})))
 	}
 	return list
+}
+
+// differingStatus says which files have which status; where the columns of one file differ, which measures have.
+func differingStatus(d *Document, l wording.Language) string {
+	if !slices.ContainsFunc(d.Inputs, func(f InputFacts) bool { return f.Status == string(cbsdata.Mixed) }) {
+		return byFact(d, l, func(f InputFacts) string { return StatusWord(cbsdata.Status(f.Status)).In(l) })
+	}
+	var parts []string
+	for _, status := range []cbsdata.Status{cbsdata.Provisional, cbsdata.Definitive, cbsdata.Unstated} {
+		var titles []string
+		for _, m := range d.Measures {
+			if m.Used && slices.Contains(m.Statuses, string(status)) {
+				titles = append(titles, m.Title.In(l))
+			}
+		}
+		if len(titles) > 0 {
+			parts = append(parts, StatusWord(status).In(l)+": "+l.List(titles))
+		}
+	}
+	return strings.Join(parts, "; ")
 }
 
 // usedDates returns the dates of the figures that the scheme uses, ascending, each once.

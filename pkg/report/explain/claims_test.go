@@ -165,6 +165,16 @@ func TestScoresThatWereAddedAreSaidToBe(t *testing.T) {
 	holdsText(t, answered(explained(t, plain, Options{Code: "GM1978", Questions: true}), "merger"), []string{"achterstandsscores met drempel niet"}, []string{"opgeteld"})
 }
 
+// A provisional figure has its sign where it stands, and of files with columns of both kinds the measures are named.
+func TestAProvisionalFigureHasItsSign(t *testing.T) {
+	r := trial.Run(t, scenario.Request{
+		Scheme: trial.BuiltIn(t, "npo-regeling-2021"),
+		Inputs: []scenario.Input{{Name: "t.csv", Data: []byte("gemeentecode,leerlingen*,achterstandsscore\nGM0796,100,5\n")}},
+	})
+	holdsText(t, text(t, explained(t, r, Options{Code: "GM0796"}), wording.NL), []string{"Leerlingen: 100 * (", "Achterstandsscore: 5,00 (",
+		"Gegevens van verschillende status: voorlopig: leerlingen; zonder opgave van status: achterstandsscore"}, nil)
+}
+
 // Nothing of a budget is unaccounted for: what ceilings leave, and what was withheld beforehand.
 func TestABudgetIsAccountedFor(t *testing.T) {
 	for _, test := range []struct {

@@ -28,7 +28,7 @@ func (p *page) measure(e *Explanation, facts document.MeasureFacts, m document.R
 	if note != "" {
 		note = " (" + note + ")"
 	}
-	p.Line("  " + wording.Capital(facts.Title.In(p.Lang)) + ": " + document.UnitText(m.ID, m.Value, p.Lang) + note)
+	p.Line("  " + wording.Capital(facts.Title.In(p.Lang)) + ": " + document.UnitText(m.ID, m.Value, p.Lang) + provisionalSign(e, facts, m) + note)
 	if m.Absent {
 		p.Say(wording.Both("      komt in geen bestand voor en telt daarom als 0", "      is in no file and therefore counts as 0"))
 	}
@@ -44,6 +44,17 @@ func (p *page) measure(e *Explanation, facts document.MeasureFacts, m document.R
 				document.UnitText(m.ID, o.Value, p.Lang), document.UnitText(m.ID, o.Was, p.Lang), o.Reason))
 		}
 	}
+}
+
+// provisionalSign stands behind a figure that is provisional: as all of its measure are, or as its files are.
+func provisionalSign(e *Explanation, facts document.MeasureFacts, m document.RecipientUnit) string {
+	of := func(status cbsdata.Status) func(document.SourceFacts) bool {
+		return func(s document.SourceFacts) bool { return e.Inputs[s.File].Status == string(status) }
+	}
+	if facts.Provisional() && (len(facts.Statuses) == 1 || slices.ContainsFunc(m.Sources, of(cbsdata.Provisional)) || slices.ContainsFunc(m.Sources, of(cbsdata.Mixed))) {
+		return " " + document.ProvisionalSign
+	}
+	return ""
 }
 
 // measureNote says by which rule a figure counts: its source, the figure that it is a part of, or that it does not.
