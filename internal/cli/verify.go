@@ -8,7 +8,7 @@ import (
 
 	"npo/pkg/cbsdata"
 	"npo/pkg/municipality"
-	"npo/pkg/provenance"
+	"npo/pkg/report/document"
 	"npo/pkg/report/verdict"
 	"npo/pkg/report/wording"
 	"npo/pkg/scenario"
@@ -104,7 +104,7 @@ func (o *verifyOptions) table(cmd *cobra.Command, names []string) error {
 			"npo verify --published needs an INPUT")
 	}
 	request, requestErr := o.request.gather(cmd, names)
-	published, publishedErr := o.readPublished()
+	published, publishedErr := o.readPublished(request.Scheme)
 	if err := joined(publishedErr, requestErr); err != nil {
 		return err
 	}
@@ -115,10 +115,6 @@ func (o *verifyOptions) table(cmd *cobra.Command, names []string) error {
 	if err := refuseExample(cmd, result); err != nil {
 		return err
 	}
-	if result.Scheme.Recipient == scenario.Sites {
-		return provenance.Problemf(provenance.Position{}, provenance.NotComputable,
-			"scheme %s pays school sites, and a published table is of municipalities", result.Scheme.ID)
-	}
 	comparison, err := verdict.NewTableReport(published, result, version)
 	if err != nil {
 		return err
@@ -127,19 +123,21 @@ func (o *verifyOptions) table(cmd *cobra.Command, names []string) error {
 		return err
 	}
 	if n := comparison.Unequal(); n > 0 {
-		return differs("not equal: %d of %d municipalities", n, len(comparison.Rows))
+		return differs("not equal: %d of %d %s", n, len(comparison.Rows), document.RecipientNoun(result.Scheme).Many.In(wording.EN))
 	}
-	return differs("not equal: the total row, where every municipality is")
+	return differs("not equal: the total row, where every %s is", document.RecipientNoun(result.Scheme).One.In(wording.EN))
 }
 
-// readPublished reads the table of amounts.
-func (o *verifyOptions) readPublished() (*cbsdata.Published, error) {
+// readPublished reads the table of amounts, per school site where the scheme pays those.
+func (o *verifyOptions) readPublished(s *scenario.Scheme) (*cbsdata.Published, error) {
 	input, err := readInput(o.published)
 	if err != nil {
 		return nil, err
 	}
 	return cbsdata.ReadPublished(input.Name, input.Data, cbsdata.PublishedOptions{
-		Register: municipality.Default(), Decimal: cbsdata.DecimalMark(o.request.data.decimal.value)})
+		Register: municipality.Default(), Decimal: cbsdata.DecimalMark(o.request.data.decimal.value),
+		Sites: s != nil && s.Recipient == scenario.Sites,
+	})
 }
 
 // refuseExample refuses to hold anybody's amounts against data that are no official allocation.

@@ -1,11 +1,15 @@
 package cli
 
 import (
+	"cmp"
+	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"npo/pkg/allocation"
+	"npo/pkg/cbsdata"
 	"npo/pkg/municipality"
 	"npo/pkg/provenance"
 	"npo/pkg/report/verdict"
@@ -116,11 +120,9 @@ func (o *verifyOptions) verdict(cmd *cobra.Command, request scenario.Request, cl
 	if len(o.measures) > 0 && result.Scheme.Closed() {
 		return nil, wrongUsage(cmd, "change the figure in the file instead", "--measure does not go with a closed budget: it would change every amount")
 	}
-	found, err := claimant(result.Table.Division.Date, who)
-	if err != nil {
+	if claim.Key, claim.Name, err = payee(result, who); err != nil {
 		return nil, err
 	}
-	claim.Key, claim.Name = found.Code.String(), found.Name
 	outcome, err := verify.CheckResult(result, claim)
 	if err != nil {
 		return nil, err
@@ -130,21 +132,84 @@ func (o *verifyOptions) verdict(cmd *cobra.Command, request scenario.Request, cl
 
 // stated compares with what the claimant's own figures give.
 func (o *verifyOptions) stated(scheme *scenario.Scheme, claim verify.Claim, who string) (*verdict.Report, error) {
-	register := municipality.Default()
-	division := register.Newest()
-	found, err := claimant(division.Date, who)
+	var date provenance.Date
+	var err error
+	if scheme.Recipient == scenario.Sites {
+		claim.Key, err = school(scheme, nil, who)
+		claim.Name = claim.Key
+	} else {
+		claim.Key, claim.Name, date, err = ownDivision(who)
+	}
 	if err != nil {
 		return nil, err
 	}
-	if !division.Has(found.Code) {
-		_, division, _ = anywhere(register, who)
-	}
-	claim.Key, claim.Name = found.Code.String(), found.Name
 	outcome, err := verify.CheckClaim(scheme, claim)
 	if err != nil {
 		return nil, err
 	}
-	return verdict.New(outcome, version, division.Date, nil)
+	return verdict.New(outcome, version, date, nil)
+}
+
+// ownDivision finds a municipality where no table says on which division: in the newest, or else where it was last.
+func ownDivision(who string) (key, name string, date provenance.Date, err error) {
+	register := municipality.Default()
+	division := register.Newest()
+	found, err := claimant(division.Date, who)
+	if err != nil {
+		return "", "", "", err
+	}
+	if !division.Has(found.Code) {
+		_, division, _ = anywhere(register, who)
+	}
+	return found.Code.String(), found.Name, division.Date, nil
+}
+
+// payee finds the recipient of a result, by code and name: a school site where the scheme pays those.
+func payee(r *scenario.Result, who string) (key, name string, err error) {
+	if r.Scheme.Recipient != scenario.Sites {
+		found, err := claimant(r.Table.Division.Date, who)
+		return found.Code.String(), found.Name, err
+	}
+	if key, err = school(r.Scheme, r.Table, who); err != nil {
+		return "", "", err
+	}
+	i := slices.IndexFunc(r.Table.Rows, func(row cbsdata.Row) bool { return row.Key == key })
+	if i < 0 {
+		return "", "", provenance.Problemf(provenance.Position{}, provenance.UnknownMunicipality, "the files have no school site %s", key).
+			WithHint("%s", otherSites(r.Table, key))
+	}
+	return key, cmp.Or(r.Table.Rows[i].Name, key), nil
+}
+
+// otherSites helps whoever gave a site that a table does not have: with those of the same school, or else with what is there.
+func otherSites(t *cbsdata.Table, key string) string {
+	var same []string
+	for _, row := range t.Rows {
+		if row.Key[:4] == key[:4] {
+			same = append(same, row.Key)
+		}
+	}
+	if len(same) > 0 {
+		return "of school " + key[:4] + " they have " + strings.Join(same, ", ")
+	}
+	return fmt.Sprintf("they have %d, the first of them %s; or leave the files out and give the figures of the site with --measure", len(t.Rows), t.Rows[0].Key)
+}
+
+// school reads the code of a school site. The name of one in the table, if there is a table, is answered with its code.
+func school(s *scenario.Scheme, t *cbsdata.Table, who string) (string, error) {
+	key, ok := cbsdata.ParseSite(who)
+	if ok {
+		return key, nil
+	}
+	problem := provenance.Problemf(provenance.Position{}, provenance.UnknownMunicipality, "scheme %s pays school sites, and %q is the code of none", s.ID, who)
+	if t != nil {
+		for _, row := range t.Rows {
+			if strings.EqualFold(row.Name, strings.TrimSpace(who)) {
+				return "", problem.WithHint("%s is %s", row.Name, row.Key)
+			}
+		}
+	}
+	return "", problem.WithHint("write the code of the site (vestigingscode), a BRIN and a site number: 00AP00")
 }
 
 // claimant finds a municipality in a division, or else in any other: a decision may be older or newer than the

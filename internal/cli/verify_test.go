@@ -17,6 +17,8 @@ func TestVerdictsFollowTheirSchema(t *testing.T) {
 	t.Chdir(t.TempDir())
 	writeFile(t, "tabel.csv", smallTable)
 	writeFile(t, "lijst.csv", smallList)
+	writeFile(t, "scholen.csv", "vestigingscode,naam,leerlingen_bo,achterstandsscore\n00AA00,De Brug,200,33.02\n00AB00,,150,-1.5\n")
+	writeFile(t, "schoollijst.csv", "vestigingscode;bedrag\n00AA00;115314,02\n00AC00;1,00\n")
 	for _, test := range []struct {
 		status int
 		args   []string
@@ -27,6 +29,9 @@ func TestVerdictsFollowTheirSchema(t *testing.T) {
 		{exitDifference, []string{"groningen", "tabel.csv", "--amount", "5", "--scheme", "npo-300m"}},
 		{exitDifference, []string{"tabel.csv", "--published", "lijst.csv"}},
 		{exitDone, []string{"tabel.csv", "--published", "computed.csv"}},
+		{exitDifference, []string{"00AA00", "scholen.csv", "--amount", "5", "--scheme", "npo-scholen-2022"}},
+		{exitDifference, []string{"00AA00", "--amount", "5", "--scheme", "npo-scholen-2022", "--measure", "leerlingen_bo=1", "--measure", "achterstandsscore=1"}},
+		{exitDifference, []string{"scholen.csv", "--scheme", "npo-scholen-2022", "--published", "schoollijst.csv"}},
 	} {
 		if test.args[len(test.args)-1] == "computed.csv" {
 			writeFile(t, "computed.csv", "gemeentenummer;bedrag_totaal\n3;242510,37\n10;345558,23\n14;4047566,31\n24;77958,60\n")

@@ -13,10 +13,10 @@ import (
 	"npo/pkg/scenario"
 )
 
-// A Claim is what a municipality can say without any national file: its own figures, and the amount in
-// its decision.
+// A Claim is what a municipality, or a school site under a scheme that pays those, can say without any national file: its own
+// figures, and the amount in its decision.
 type Claim struct {
-	Key, Name    string             // of the municipality; groups of a scheme are recognised by the key
+	Key, Name    string             // of the municipality or site; groups of a scheme are recognised by the key
 	Values       []allocation.Value // any order, each measure once; more than the scheme uses is welcome
 	FromFiles    []allocation.Measure
 	Amount       allocation.Cents // in the decision, for the whole period
@@ -45,14 +45,14 @@ type calculator struct {
 	key    string
 }
 
-// newCalculator refuses schemes of which one municipality's own figures do not tell its amount.
+// newCalculator refuses schemes of which one recipient's own figures do not tell its amount.
 func newCalculator(s *scenario.Scheme, key string) (calculator, error) {
 	switch {
 	case s.Closed():
 		return calculator{}, provenance.Problemf(provenance.Position{}, provenance.NotComputable,
 			"scheme %s divides a closed budget: one municipality's amount depends on the figures of all", s.ID).
 			WithHint("give the files of all municipalities, or use an open-ended scheme such as npo-regeling-2021")
-	case s.PerSite || s.Recipient == scenario.Sites:
+	case s.PerSite:
 		return calculator{}, provenance.Problemf(provenance.Position{}, provenance.NotComputable,
 			"scheme %s calculates per school site: the figures of a municipality do not tell its amount", s.ID).
 			WithHint("give the files of the school sites")

@@ -47,7 +47,7 @@ func publishedOf(p *cbsdata.Published) Published {
 	}
 	for _, row := range p.Rows {
 		published.Rows = append(published.Rows, PublishedRow{
-			Key: row.Code.String(), Name: row.Name, Amount: centsOf(row.Amount), None: row.None, Where: row.Where})
+			Key: row.Key(), Name: row.Name, Amount: centsOf(row.Amount), None: row.None, Where: row.Where})
 	}
 	if t := p.Total; t != nil {
 		published.Total = &PublishedRow{Amount: centsOf(t.Amount), None: t.None, Where: t.Where}

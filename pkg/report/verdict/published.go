@@ -1,6 +1,7 @@
 package verdict
 
 import (
+	"cmp"
 	"io"
 	"path/filepath"
 
@@ -142,7 +143,7 @@ func (r *TableReport) Unequal() int { return len(r.Rows) - r.comparison.Count(ve
 func (r *TableReport) Encode(w io.Writer) error { return document.EncodeLines(w, r) }
 
 func comparedFacts(row verify.ComparedRow) ComparedFacts {
-	facts := ComparedFacts{Code: row.Key, Name: row.Name, Outcome: string(row.Outcome), Difference: document.Money(row.Difference), Unrounded: row.Unrounded, Related: row.Related}
+	facts := ComparedFacts{Code: row.Key, Name: cmp.Or(row.Name, row.Key), Outcome: string(row.Outcome), Difference: document.Money(row.Difference), Unrounded: row.Unrounded, Related: row.Related}
 	if row.Where != (provenance.Position{}) {
 		facts.Where = document.Where(row.Where)
 	}

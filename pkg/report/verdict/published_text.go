@@ -23,8 +23,7 @@ func (r *TableReport) Write(w io.Writer, l wording.Language) error {
 	for _, notice := range h.Notices {
 		p.Wrap("! ", notice)
 	}
-	p.Heading(wording.Both("Vergeleken met %s: %s, indeling van %s", "Compared with %s: %s, division of %s"),
-		r.Published.Name, l.Counted(r.Published.Rows, rowNoun()), l.Date(provenance.Date(r.Published.Division)))
+	p.comparedWith(r)
 	p.Wrap("", precision(r.comparison.Unit == 1).In(l))
 	p.columns(r)
 	p.corrections(r)
@@ -38,6 +37,20 @@ func (r *TableReport) Write(w io.Writer, l wording.Language) error {
 	p.Say(document.NoDecision())
 	return p.Print(w)
 }
+
+// comparedWith names the published table. Only municipalities are on a division.
+func (p *page) comparedWith(r *TableReport) {
+	rows := p.Lang.Counted(r.Published.Rows, rowNoun())
+	if r.Published.Division == "" {
+		p.Heading(wording.Both("Vergeleken met %s: %s", "Compared with %s: %s"), r.Published.Name, rows)
+		return
+	}
+	p.Heading(wording.Both("Vergeleken met %s: %s, indeling van %s", "Compared with %s: %s, division of %s"),
+		r.Published.Name, rows, p.Lang.Date(provenance.Date(r.Published.Division)))
+}
+
+// noun is what the rows are of.
+func (r *TableReport) noun() wording.Noun { return document.RecipientNoun(r.result.Scheme) }
 
 func rowNoun() wording.Noun {
 	return wording.Noun{One: wording.Both("rij", "row"), Many: wording.Both("rijen", "rows")}
@@ -60,7 +73,8 @@ const mostOddities = 10
 // columns says which column was compared by which, which were not, and what is odd in them.
 func (p *page) columns(r *TableReport) {
 	t := r.Published
-	p.Wrap("", p.Lang.Say(wording.Both(`Vergeleken is de kolom "%s", per gemeente volgens "%s".`, `Compared is the column "%s", by municipality according to "%s".`), t.Column, t.Keys))
+	p.Wrap("", p.Lang.Say(wording.Both(`Vergeleken is de kolom "%s", per %s volgens "%s".`, `Compared is the column "%s", by %s according to "%s".`),
+		t.Column, r.noun().One.In(p.Lang), t.Keys))
 	if len(t.Ignored) > 0 {
 		names := make([]string, len(t.Ignored))
 		for i, name := range t.Ignored {
@@ -111,9 +125,9 @@ func outcomeWord(outcome string) wording.Phrase {
 // tally counts every outcome, also those that did not occur.
 func (p *page) tally(r *TableReport) {
 	if n := r.Unequal(); n > 0 {
-		p.Heading(wording.Both("UITKOMST: %s van %s niet gelijk", "OUTCOME: %s of %s not equal"), p.Lang.Count(n), p.Lang.Counted(len(r.Rows), wording.MunicipalityNoun()))
+		p.Heading(wording.Both("UITKOMST: %s van %s niet gelijk", "OUTCOME: %s of %s not equal"), p.Lang.Count(n), p.Lang.Counted(len(r.Rows), r.noun()))
 	} else {
-		p.Heading(wording.Both("UITKOMST: %s gelijk", "OUTCOME: %s equal"), p.Lang.Counted(len(r.Rows), wording.MunicipalityNoun()))
+		p.Heading(wording.Both("UITKOMST: %s gelijk", "OUTCOME: %s equal"), p.Lang.Counted(len(r.Rows), r.noun()))
 	}
 	g := wording.Grid{Heads: []string{"", ">", ">"}}
 	for _, t := range r.Tally {
@@ -127,7 +141,7 @@ func (p *page) tally(r *TableReport) {
 	p.Line("")
 	sums := wording.Grid{Heads: []string{"", ">"}}
 	sums.Row(wording.Both("Gepubliceerd, alle rijen", "Published, all rows").In(p.Lang), r.Sum.Published.In(p.Lang))
-	sums.Row(wording.Both("Berekend, alle gemeenten", "Computed, all municipalities").In(p.Lang), r.Sum.Computed.In(p.Lang))
+	sums.Row(p.Lang.Say(wording.Both("Berekend, alle %s", "Computed, all %s"), r.noun().Many.In(p.Lang)), r.Sum.Computed.In(p.Lang))
 	p.Table(1, sums)
 }
 
@@ -137,7 +151,7 @@ func (p *page) unequalRows(r *TableReport) {
 		return
 	}
 	p.Heading(wording.Both("NIET GELIJK", "NOT EQUAL"))
-	heads := []wording.Phrase{wording.Both("", ""), wording.Both("gemeente", "municipality"), wording.Both("gepubliceerd", "published"), wording.Both("berekend", "computed")}
+	heads := []wording.Phrase{wording.Both("", ""), r.noun().One, wording.Both("gepubliceerd", "published"), wording.Both("berekend", "computed")}
 	euros := r.comparison.Unit != 1
 	if euros {
 		heads = append(heads, wording.Both("op hele euro's", "in whole euros")) // what the publication was compared with
@@ -158,7 +172,7 @@ func (p *page) unequalRows(r *TableReport) {
 	}
 	p.Table(1, g)
 	if rest := r.Unequal() - shown; rest > 0 {
-		p.Say(wording.Both("  en nog %s; --json noemt ze alle", "  and %s more; --json names them all"), p.Lang.Counted(rest, wording.MunicipalityNoun()))
+		p.Say(wording.Both("  en nog %s; --json noemt ze alle", "  and %s more; --json names them all"), p.Lang.Counted(rest, r.noun()))
 	}
 }
 
@@ -192,7 +206,7 @@ func (p *page) totalRow(r *TableReport) {
 	p.Heading(wording.Both("TOTAALRIJ (%s): %s", "TOTAL ROW (%s): %s"), t.Where, t.Amount.In(p.Lang))
 	g := wording.Grid{Heads: []string{"", ">", ""}}
 	g.Row(wording.Both("som van haar rijen", "sum of its rows").In(p.Lang), t.Rows.In(p.Lang), p.agreement(t.RowsAgree, *t.Amount-t.Rows))
-	g.Row(wording.Both("berekend voor die gemeenten", "computed for those municipalities").In(p.Lang), t.Computed.In(p.Lang),
+	g.Row(p.Lang.Say(wording.Both("berekend voor die %s", "computed for those %s"), r.noun().Many.In(p.Lang)), t.Computed.In(p.Lang),
 		p.agreement(t.ComputedAgree, *t.Amount-t.Computed))
 	p.Table(1, g)
 }
@@ -222,7 +236,7 @@ func (p *page) tableRemarks(r *TableReport) {
 		remarks = append(remarks, p.Lang.Say(wording.Both(
 			"Bij %s past, afgerond op hele euro's, niet het bedrag in centen maar het onafgeronde bedrag; dat telt als gelijk.",
 			"For %s what fits, rounded to whole euros, is not the amount in cents but the unrounded amount; that counts as equal.",
-		), p.Lang.Counted(n, wording.MunicipalityNoun())))
+		), p.Lang.Counted(n, r.noun())))
 	}
 	if r.Truncated {
 		remarks = append(remarks, wording.Both(

@@ -25,8 +25,7 @@ func (r *Report) Write(w io.Writer, l wording.Language) error {
 	for _, notice := range h.Notices {
 		p.Wrap("! ", notice)
 	}
-	p.Heading(wording.Both("%s (%s): %s in uw stukken, %s berekend", "%s (%s): %s in your papers, %s computed"),
-		r.Municipality.Name, r.Municipality.Code, r.Claimed.In(l), r.Computed.In(l))
+	p.Heading(wording.Both("%s: %s in uw stukken, %s berekend", "%s: %s in your papers, %s computed"), r.who(), r.Claimed.In(l), r.Computed.In(l))
 	p.stated(r)
 	p.verdictSum(r)
 	p.outcome(r)
@@ -37,12 +36,24 @@ func (r *Report) Write(w io.Writer, l wording.Language) error {
 	return p.Print(w)
 }
 
+// who names the claimant: a site of which no table gives a name is called by its code.
+func (r *Report) who() string {
+	if r.Municipality.Name == r.Municipality.Code {
+		return r.Municipality.Code
+	}
+	return r.Municipality.Name + " (" + r.Municipality.Code + ")"
+}
+
 // header opens the page: with the files that were used, or with what was stated.
 func (r *Report) header(l wording.Language) document.Header {
 	own := wording.Both("uw opgave", "your statement").In(l)
 	if r.result == nil {
+		division := l.Date(provenance.Date(r.Division))
+		if division == "" {
+			division = l.Counted(1, document.RecipientNoun(r.verdict.Scheme))
+		}
 		return document.Header{
-			Scheme: document.SchemeLine(r.Scheme, l), Data: own, Division: l.Date(provenance.Date(r.Division)),
+			Scheme: document.SchemeLine(r.Scheme, l), Data: own, Division: division,
 			Status: wording.Both("berekening, geen besluit; gegevens volgens uw opgave", "calculation, not a decision; data as you stated them").In(l),
 		}
 	}
@@ -190,12 +201,16 @@ func (p *page) noProof(r *Report) {
 	if o := r.OtherFigures; o != nil && len(o.Pairs) > 0 {
 		near := o.Pairs[len(o.Pairs)/2]
 		proof = p.Lang.Say(wording.Both(
-			"Een bedrag dat past is geen bewijs. Binnen %s %s van het opgegeven aantal geven nog %s combinaties het bedrag in uw stukken, zoals %s %s met %s %s.",
-			"An amount that fits is no proof. Within %s %s of the number given %s other combinations give the amount in your papers, such as %s %s with %s %s.",
-		), p.Lang.Count(o.Reach), r.title(o.Count, p.Lang), p.Lang.Count(len(o.Pairs)),
+			"Een bedrag dat past is geen bewijs. Binnen %s %s van het opgegeven aantal past het bedrag in uw stukken bij nog %s, zoals %s %s met %s %s.",
+			"An amount that fits is no proof. Within %s %s of the number given the amount in your papers fits %s too, such as %s %s with %s %s.",
+		), p.Lang.Count(o.Reach), r.title(o.Count, p.Lang), p.Lang.Counted(len(o.Pairs), combinationNoun()),
 			near.Count.In(p.Lang), r.title(o.Count, p.Lang), r.title(o.Score, p.Lang), document.UnitText(o.Score, near.Score, p.Lang))
 	}
 	p.Wrap("  ", proof)
+}
+
+func combinationNoun() wording.Noun {
+	return wording.Noun{One: wording.Both("andere combinatie", "other combination"), Many: wording.Both("andere combinaties", "other combinations")}
 }
 
 // received says what must have come in.
