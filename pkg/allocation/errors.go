@@ -14,6 +14,7 @@ var (
 	ErrFloors         = errors.New("the floors together exceed the pot")
 	ErrBounds         = errors.New("the floor is above the ceiling")
 	ErrTooLarge       = errors.New("the number is too large")
+	ErrTotal          = errors.New("the total is further from the sum of the amounts than rounding brings it")
 	ErrRepeated       = errors.New("occurs more than once")
 	ErrEmptyKey       = errors.New("a key is empty")
 	ErrNotMoney       = errors.New("not an amount in euros with at most two decimals")

@@ -82,20 +82,17 @@ func (t *Table) parts(whole int) []int {
 	return parts
 }
 
-// Divide divides whole units over fractions by largest remainder, as money is divided everywhere; equal fractions at the cut go
-// to the lowest code. It is the municipality.Divider of this program.
+// Divide divides whole units over fractions, which ascend by code, by largest remainder, as money is divided everywhere; equal
+// fractions at the cut go to the lowest code. It is the municipality.Divider of this program.
 func Divide(units int64, fractions []municipality.Fraction) ([]int64, error) {
-	claims := make([]allocation.Claim, len(fractions))
+	exact := make([]allocation.Exact, len(fractions))
 	for i, f := range fractions {
-		claims[i] = allocation.Claim{Key: f.Code.String(), Weight: allocation.ExactRat(f.Part)}
-	}
-	apportionment, err := allocation.Apportion(allocation.Cents(units), claims)
-	if err != nil {
-		return nil, err
+		exact[i] = allocation.ExactRat(f.Part)
 	}
 	given := make([]int64, len(fractions))
-	for i, share := range apportionment.Shares {
-		given[i] = int64(share.Amount)
+	settled, err := allocation.Settle(allocation.Cents(units), exact)
+	for i, s := range settled {
+		given[i] = int64(s)
 	}
-	return given, nil
+	return given, err
 }

@@ -61,10 +61,10 @@ func Explain(older, newer Model) ([]Explanation, error) {
 		explanations[i] = Explanation{Key: key, Difference: difference}
 		parts := append(shapley(values), Part{})
 		parts[RoundingPart] = Part{Factor: RoundingPart, Exact: roundingOf(difference, parts)}
-		if err := showInCents(parts); err != nil {
+		explanations[i].Parts = parts
+		if err := explanations[i].showInCents(); err != nil {
 			return nil, err
 		}
-		explanations[i].Parts = parts
 	}
 	return explanations, nil
 }
@@ -120,28 +120,19 @@ func roundingOf(difference allocation.Cents, parts []Part) allocation.Exact {
 	return rest
 }
 
-// showInCents rounds every part down to the cent and gives the cents that are left to the largest remainders.
-func showInCents(parts []Part) error {
-	var left allocation.Cents
-	claims := make([]allocation.Claim, len(parts))
-	hundred := allocation.ExactInt(100)
-	var sum allocation.Exact
-	for i, p := range parts {
-		cents := p.Exact.Mul(hundred)
-		// Euclidean division by a positive denominator rounds down for negative parts too.
-		floor := new(big.Int).Div(cents.Rat().Num(), cents.Rat().Denom())
-		parts[i].Cents = allocation.Cents(floor.Int64())
-		remainder := cents.Sub(allocation.ExactRat(new(big.Rat).SetInt(floor)))
-		sum = sum.Add(remainder)
-		claims[i] = allocation.Claim{Key: fmt.Sprint(i), Weight: remainder}
+// showInCents rounds every part down to the cent and gives the cents that are left to the largest remainders, so that they add up
+// to the difference.
+func (e Explanation) showInCents() error {
+	exact := make([]allocation.Exact, len(e.Parts))
+	for i, p := range e.Parts {
+		exact[i] = p.Exact.Mul(allocation.ExactInt(100))
 	}
-	left = allocation.Cents(sum.Rat().Num().Int64()) // a whole number: the parts add up to whole cents
-	a, err := allocation.Apportion(left, claims)
+	cents, err := allocation.Settle(e.Difference, exact)
 	if err != nil {
 		return err
 	}
-	for i, share := range a.Shares {
-		parts[i].Cents += share.Amount
+	for i, c := range cents {
+		e.Parts[i].Cents = c
 	}
 	return nil
 }
@@ -160,7 +151,7 @@ func National(all []Explanation) Explanation {
 			sum.Parts[i].Exact = sum.Parts[i].Exact.Add(p.Exact)
 		}
 	}
-	if err := showInCents(sum.Parts); err != nil {
+	if err := sum.showInCents(); err != nil {
 		panic("compare: parts that add up to whole cents cannot be shown in cents: " + err.Error())
 	}
 	return sum

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"npo/internal/trial"
+	"npo/pkg/allocation"
 	"npo/pkg/provenance"
 	"npo/pkg/report/document"
 	"npo/pkg/report/wording"
@@ -179,4 +180,13 @@ func TestEqualRemaindersGoToTheLowestCodeInTheRoundingReport(t *testing.T) {
 	if reading.Residual.Sign() >= 0 || len(reading.Changes) != 1 || reading.Changes[0].Code != "GM0034" {
 		t.Errorf("%+v", reading)
 	}
+}
+
+// down cuts euros that are not below zero off at the cent.
+func down(euros allocation.Exact) allocation.Cents {
+	cents := halfUp(euros)
+	if allocation.ExactCents(cents).Cmp(euros) > 0 {
+		cents--
+	}
+	return cents
 }

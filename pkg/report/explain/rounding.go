@@ -122,30 +122,12 @@ var errNegative = errors.New("an exact amount is below zero")
 // to the cent, then lacks to the largest remainders; equal remainders to the lowest code. The amounts are not scaled to
 // the rounded total, so that equal remainders stay equal.
 func apportioned(d *document.Document) ([]allocation.Cents, error) {
-	amounts := make([]allocation.Cents, len(d.Recipients))
-	remainders := make([]allocation.Exact, len(d.Recipients))
-	order := make([]int, len(d.Recipients))
-	left := halfUp(d.Totals.Exact.Exact)
+	cents := make([]allocation.Exact, len(d.Recipients)) // ascending by code
 	for i, r := range d.Recipients {
 		if r.Exact.Sign() < 0 {
 			return nil, errNegative
 		}
-		amounts[i] = down(r.Exact.Exact)
-		remainders[i], order[i] = r.Exact.Sub(allocation.ExactCents(amounts[i])), i
-		left -= amounts[i]
+		cents[i] = r.Exact.Mul(allocation.ExactInt(100))
 	}
-	slices.SortStableFunc(order, func(a, b int) int { return remainders[b].Cmp(remainders[a]) }) // recipients ascend by code
-	for _, i := range order[:left] {
-		amounts[i]++
-	}
-	return amounts, nil
-}
-
-// down cuts euros that are not below zero off at the cent.
-func down(euros allocation.Exact) allocation.Cents {
-	cents := halfUp(euros)
-	if allocation.ExactCents(cents).Cmp(euros) > 0 {
-		cents--
-	}
-	return cents
+	return allocation.Settle(halfUp(d.Totals.Exact.Exact), cents)
 }
