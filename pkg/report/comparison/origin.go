@@ -57,7 +57,7 @@ func (v *view) shares(d provenance.DivisionEntry) []string {
 	for _, change := range d.Changes {
 		var parts []string
 		for _, to := range change.To {
-			if to.Share != "" {
+			if to.Share != "" && to.Share != "0" {
 				parts = append(parts, nameOfCode(to.Code)+" "+to.Share)
 			}
 		}

@@ -14,6 +14,7 @@ import (
 	"npo/pkg/municipality"
 	"npo/pkg/provenance"
 	"npo/pkg/report/document"
+	"npo/pkg/report/wording"
 	"npo/pkg/scenario"
 )
 
@@ -211,7 +212,30 @@ func frontOfReceipt(r *provenance.Receipt) *document.Document {
 				ReferenceDate: in.ReferenceDate, Status: in.Status})
 		}
 	}
+	d.Measures = measuresOfReceipt(r, known)
 	return d
+}
+
+// measuresOfReceipt are the measures of a receipt with their sums; with the words of its scheme where that is known.
+func measuresOfReceipt(r *provenance.Receipt, known *scenario.Scheme) []document.MeasureFacts {
+	var list []document.MeasureFacts
+	for _, m := range r.Measures {
+		facts := document.MeasureFacts{ID: m.Name, Title: document.Words{NL: wording.MeasureName(m.Name).In(wording.NL), EN: wording.MeasureName(m.Name).In(wording.EN)}, Statuses: m.Statuses, Dates: m.Dates}
+		if sum, ok := plainNumber(m.Value); ok {
+			figure := document.FigureOf(sum)
+			facts.Sum = &figure
+		}
+		if known != nil {
+			facts.Used = slices.Contains(known.Scheme.Measures(), allocation.Measure(m.Name))
+			facts.Title = document.Words{NL: document.MeasureTitle(known, m.Name, wording.NL), EN: document.MeasureTitle(known, m.Name, wording.EN)}
+			if spec, ok := known.Measure(m.Name); ok {
+				word := document.Words(spec.ReferenceWord)
+				facts.ReferenceWord = &word
+			}
+		}
+		list = append(list, facts)
+	}
+	return list
 }
 
 // builtInOf returns the scheme of a receipt where that is inside this program, and nil elsewhere.
