@@ -1,8 +1,6 @@
 package cli
 
 import (
-	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 
@@ -15,55 +13,29 @@ import (
 	"npo/pkg/scenario"
 )
 
-// readDirectory reads the result in a directory.
-func (o *compareOptions) readDirectory(path string) (comparedSide, error) {
+// readStored reads a result: its directory or archive, of which it is the amounts that count, or its receipt.
+func (o *compareOptions) readStored(path string) (comparedSide, error) {
 	stored, err := openResult(path)
 	if err != nil {
 		return comparedSide{}, err
 	}
-	if _, err := stored.Claim(); err != nil {
-		return comparedSide{}, err
-	}
-	return o.readResult(comparison.SideResult, path, stored)
-}
-
-// readReceipt reads the result that a receipt lies beside, or makes it again where it does not.
-func (o *compareOptions) readReceipt(path string) (comparedSide, error) {
-	if _, err := readRegular(path); err != nil {
-		return comparedSide{}, err
-	}
-	directory := filepath.Dir(path)
-	stored, err := archive.OpenStored(directory, path, filepath.Base(path), os.DirFS(directory))
+	places, err := foldersOf(o.places)
 	if err != nil {
 		return comparedSide{}, err
 	}
-	return o.readResult(comparison.SideReceipt, path, stored)
-}
-
-// readArchive reads a result from an archive, which holds its inputs too.
-func (o *compareOptions) readArchive(path string) (comparedSide, error) {
-	data, err := readRegular(path)
-	if err != nil {
-		return comparedSide{}, err
+	if stored.Packed != nil {
+		places = append(places, stored.Packed.Place)
 	}
-	opened, err := archive.Open(path, data)
-	if err != nil {
-		return comparedSide{}, err
+	kind := comparison.SideResult
+	if stored.Alone {
+		kind = comparison.SideReceipt
 	}
-	stored, err := archive.OpenStored(path, path, report.ReceiptFile, opened.Result)
-	if err != nil {
-		return comparedSide{}, err
-	}
-	if _, err := stored.Claim(); err != nil {
-		return comparedSide{}, err
-	}
-	return o.readResult(comparison.SideResult, path, stored, opened.Place)
+	return readResult(kind, path, stored, places)
 }
 
 // readResult reads the amounts of a result, which must be those that its receipt names. A receipt without amounts
 // beside it is run again; so is a result that was written without allocation.json, where its inputs can be found.
-func (o *compareOptions) readResult(kind, argument string, stored *archive.Stored, more ...archive.Place) (comparedSide, error) {
-	places := append(o.folders(), more...)
+func readResult(kind, argument string, stored *archive.Stored, places []archive.Place) (comparedSide, error) {
 	side, err := amountsOf(kind, argument, stored, places)
 	if err != nil {
 		return comparedSide{}, err
@@ -84,15 +56,6 @@ func (o *compareOptions) readResult(kind, argument string, stored *archive.Store
 	return comparedSide{ComparedSide: *side}, nil
 }
 
-// folders are the places of --inputs.
-func (o *compareOptions) folders() []archive.Place {
-	var places []archive.Place
-	for _, name := range o.places {
-		places = append(places, archive.Folder(name))
-	}
-	return places
-}
-
 // amountsOf reads what lies beside the receipt; nil when no amounts do.
 func amountsOf(kind, argument string, stored *archive.Stored, places []archive.Place) (*comparison.ComparedSide, error) {
 	name := filepath.Base(argument)
@@ -101,7 +64,7 @@ func amountsOf(kind, argument string, stored *archive.Stored, places []archive.P
 		return nil, err
 	}
 	if d != nil {
-		scheme := schemeOfDocument(d, append(places, archive.Place{Name: stored.Name, Files: stored.Files}))
+		scheme := schemeOfDocument(stored.Receipt, d, append(places, archive.Place{Name: stored.Name, Files: stored.Files}))
 		side := comparison.SideOfDocument(kind, name, stored.Receipt, d, scheme)
 		return &side, nil
 	}
@@ -115,8 +78,8 @@ func amountsOf(kind, argument string, stored *archive.Stored, places []archive.P
 
 // schemeOfDocument returns the scheme that made a document with what was changed in it: that inside the program, or
 // the file of that hash in one of the places. nil when it is not at hand.
-func schemeOfDocument(d *document.Document, places []archive.Place) *scenario.Scheme {
-	scheme := namedScheme(d.Scheme, places)
+func schemeOfDocument(receipt *provenance.Receipt, d *document.Document, places []archive.Place) *scenario.Scheme {
+	scheme := namedScheme(receipt, places)
 	if scheme == nil {
 		return nil
 	}
@@ -151,37 +114,18 @@ func schemeOfDocument(d *document.Document, places []archive.Place) *scenario.Sc
 	return changed
 }
 
-// namedScheme finds the scheme by its hash.
-func namedScheme(facts document.SchemeFacts, places []archive.Place) *scenario.Scheme {
-	if scheme, err := scenario.Find(facts.ID); err == nil && scheme.Source.SHA256 == facts.SHA256 {
+// namedScheme finds the scheme by its hash, inside the program or in one of the places.
+func namedScheme(receipt *provenance.Receipt, places []archive.Place) *scenario.Scheme {
+	if scheme, err := scenario.Find(receipt.Scheme.ID); err == nil && scheme.Source.SHA256 == receipt.Scheme.SHA256 {
 		return scheme
 	}
-	for _, place := range places {
-		for _, data := range filesLike(place, facts) {
-			if scheme, err := scenario.Parse(facts.Name, data); err == nil {
-				return scheme
-			}
-		}
-	}
-	return nil
-}
-
-// filesLike reads the files of a place that have the hash of a scheme. Schemes are small: larger files are passed by.
-func filesLike(place archive.Place, facts document.SchemeFacts) [][]byte {
-	const largestScheme = 1 << 20
-	var found [][]byte
-	// Folders that cannot be read hold nothing that can be used.
-	_ = fs.WalkDir(place.Files, ".", func(path string, entry fs.DirEntry, err error) error {
-		if err != nil || !entry.Type().IsRegular() {
-			return nil
-		}
-		if info, err := entry.Info(); err != nil || info.Size() > largestScheme {
-			return nil
-		}
-		if data, err := fs.ReadFile(place.Files, path); err == nil && provenance.Hash(data) == facts.SHA256 {
-			found = append(found, data)
-		}
+	found, _ := archive.Find(archive.WantedBy(receipt)[:1], places) // the scheme comes first
+	if len(found) == 0 {
 		return nil
-	})
-	return found
+	}
+	scheme, err := scenario.Parse(receipt.Scheme.Name, found[0].Data)
+	if err != nil {
+		return nil
+	}
+	return scheme
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"npo/pkg/allocation"
+	"npo/pkg/archive"
 	"npo/pkg/report/comparison"
 	"npo/pkg/scenario"
 )
@@ -39,15 +40,17 @@ func (o *compareOptions) side(cmd *cobra.Command, argument string, isNew bool) (
 	case err != nil:
 		return comparedSide{}, o.noSide(argument, err)
 	case info.IsDir():
-		return o.readDirectory(argument)
+		return o.readStored(argument)
 	}
-	switch strings.ToLower(filepath.Ext(argument)) {
-	case ".json":
-		return o.readReceipt(argument)
-	case ".zip":
-		return o.readArchive(argument)
-	case ".yaml", ".yml":
-		return o.runFile(cmd, argument, isNew)
+	input, err := readInput(argument)
+	if err != nil {
+		return comparedSide{}, err
+	}
+	switch ending := strings.ToLower(filepath.Ext(argument)); {
+	case ending == ".yaml" || ending == ".yml":
+		return o.runFile(cmd, input, isNew)
+	case archive.IsResult(argument, input.Data):
+		return o.readStored(argument)
 	}
 	return o.runTable(cmd, argument, isNew)
 }
@@ -102,23 +105,19 @@ func (o *compareOptions) runOnExample(cmd *cobra.Command, kind, name string, sch
 var schemeKey = regexp.MustCompile(`(?m)^components:`)
 
 // runFile runs a scenario, or a scheme file on the example data.
-func (o *compareOptions) runFile(cmd *cobra.Command, path string, isNew bool) (comparedSide, error) {
-	input, err := readInput(path)
-	if err != nil {
-		return comparedSide{}, err
-	}
+func (o *compareOptions) runFile(cmd *cobra.Command, input scenario.Input, isNew bool) (comparedSide, error) {
 	if schemeKey.Match(input.Data) {
 		scheme, err := scenario.Parse(input.Name, input.Data)
 		if err != nil {
 			return comparedSide{}, err
 		}
-		return o.runOnExample(cmd, comparison.SideScheme, path, scheme, isNew)
+		return o.runOnExample(cmd, comparison.SideScheme, input.Name, scheme, isNew)
 	}
 	file, request, err := scenarioIn(input)
 	if err != nil {
 		return comparedSide{}, err
 	}
-	return runSide(comparison.SideScenario, path, file.Scenario.Title, request)
+	return runSide(comparison.SideScenario, input.Name, file.Scenario.Title, request)
 }
 
 // runTable runs a table of measures with --scheme.

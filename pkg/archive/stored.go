@@ -111,22 +111,6 @@ func (s *Stored) Check() error {
 	return err
 }
 
-// OpenStored opens the result that a receipt lies beside, and holds its claim against it where that is there. entry is
-// the name of the receipt in files, and at its path for messages.
-func OpenStored(name, at, entry string, files fs.FS) (*Stored, error) {
-	data, err := read(files, entry)
-	if err != nil {
-		return nil, provenance.Problemf(provenance.Position{File: at}, provenance.Unreadable, "%s", reason(err)).WithHint(whatToGive)
-	}
-	receipt, err := provenance.DecodeReceipt(at, data)
-	if err != nil {
-		return nil, err
-	}
-	s := &Stored{Name: name, Path: at, Receipt: receipt, Files: files}
-	_, err = s.Read(report.ResultFile)
-	return s, err
-}
-
 // reason is what went wrong, without the path that the message begins with already.
 func reason(err error) error {
 	var path *fs.PathError
