@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"npo/pkg/sweep"
 )
 
 // Whoever interrupts a sweep finds nothing of it: not at its destination, and not beside it.
@@ -98,4 +100,19 @@ func TestTheRecordOfASweepFollowsItsSchema(t *testing.T) {
 // sweepLine is the command line of a sweep or of a merge, with its record on standard output.
 func sweepLine(args []string) []string {
 	return append(append([]string{"sweep"}, args...), "--json")
+}
+
+// Figures stand in the notation of the language, as in every rendering for people.
+func TestASweepIsToldInTheNotationOfItsLanguage(t *testing.T) {
+	grid := &sweep.Record{Axes: []sweep.AxisEntry{{Name: "drempel", Values: 3, First: "0", Last: "0.12"}, {Name: "budget", Values: 2, First: "1000000.00", Last: "2000000.00"}}}
+	draws := &sweep.Record{Draws: &sweep.DrawsEntry{Seed: "7", Measures: []sweep.SpreadEntry{{Measure: "a", Spread: "7.5"}, {Measure: "b", Spread: "100%"}, {Measure: "c", Spread: "last_decimal"}}}}
+	for lang, want := range map[string][2]string{
+		"nl": {"drempel (3 waarden, 0 … 0,12) × budget (2 waarden, 1.000.000,00 … 2.000.000,00)", "trekkingen, seed 7: a ± 7,5, b ± 100 %, c ± halve laatste decimaal"},
+		"en": {"drempel (3 values, 0 … 0.12) × budget (2 values, 1,000,000.00 … 2,000,000.00)", "draws, seed 7: a ± 7.5, b ± 100%, c ± half the last decimal"},
+	} {
+		o := sweepOptions{lang: choice{value: lang}}
+		if got := [2]string{o.variation(grid), o.variation(draws)}; got != want {
+			t.Errorf("%s: %q, want %q", lang, got, want)
+		}
+	}
 }

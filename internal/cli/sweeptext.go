@@ -41,14 +41,30 @@ func (o *sweepOptions) variation(record *sweep.Record) string {
 	var parts []string
 	if record.Draws != nil {
 		for _, m := range record.Draws.Measures {
-			parts = append(parts, m.Measure+" ± "+strings.ReplaceAll(m.Spread, "last_decimal", o.lang.say("halve laatste decimaal", "half the last decimal")))
+			parts = append(parts, m.Measure+" ± "+o.spread(m.Spread))
 		}
 		return fmt.Sprintf(o.lang.say("trekkingen, seed %s: %s", "draws, seed %s: %s"), record.Draws.Seed, strings.Join(parts, ", "))
 	}
 	for _, a := range record.Axes {
-		parts = append(parts, fmt.Sprintf(o.lang.say("%s (%d waarden, %s … %s)", "%s (%d values, %s … %s)"), a.Name, a.Values, a.First, a.Last))
+		parts = append(parts, fmt.Sprintf(o.lang.say("%s (%d waarden, %s … %s)", "%s (%d values, %s … %s)"), a.Name, a.Values, o.figure(a.First), o.figure(a.Last)))
 	}
 	return strings.Join(parts, " × ")
+}
+
+// spread says how far a drawn measure may lie from its own value.
+func (o *sweepOptions) spread(recorded string) string {
+	if recorded == sweep.LastDecimal {
+		return o.lang.say("halve laatste decimaal", "half the last decimal")
+	}
+	if percent, relative := strings.CutSuffix(recorded, "%"); relative {
+		return o.figure(percent) + o.lang.say(" %", "%")
+	}
+	return o.figure(recorded)
+}
+
+// figure writes a figure of the record for people.
+func (o *sweepOptions) figure(recorded string) string {
+	return wording.Language(o.lang.value).Localise(recorded)
 }
 
 func (o *sweepOptions) quantiles(record *sweep.Record) string {

@@ -34,11 +34,11 @@ func (s Spread) String() string {
 	case s.Percent != nil:
 		return s.Percent.String() + "%"
 	}
-	return lastDecimalWord
+	return LastDecimal
 }
 
-// lastDecimalWord is the spread of half a unit of the last decimal, in a scenario.
-const lastDecimalWord = "last_decimal"
+// LastDecimal is the spread of half a unit of the last decimal, in a scenario.
+const LastDecimal = "last_decimal"
 
 // ParseSeed reads a seed: a whole number from 0 to 18446744073709551615.
 func ParseSeed(text string) (uint64, *provenance.Problem) {

@@ -164,8 +164,8 @@ func parsed[T any](n scenario.Node, parse func(string) (T, *provenance.Problem))
 func readSpread(e scenario.Entry) Spread {
 	s := Spread{Measure: e.At.Name(), Where: e.Value.Where()}
 	if !e.Value.IsKeys() {
-		if text := e.Value.Text(); text != "" && text != lastDecimalWord {
-			e.Value.Problem(provenance.BadScenario, "%q is not %s", text, lastDecimalWord).Hint = `or state a spread: {spread: "5"} or {spread: "2%"}`
+		if text := e.Value.Text(); text != "" && text != LastDecimal {
+			e.Value.Problem(provenance.BadScenario, "%q is not %s", text, LastDecimal).Hint = `or state a spread: {spread: "5"} or {spread: "2%"}`
 		}
 		return s
 	}

@@ -85,8 +85,8 @@ func (v *view) annexColumns() []annexColumn {
 		whole(wording.Both("Nieuw (€)", "New (€)"), 13.5, xlsx.CountFormat, func(r compare.Row) (allocation.Cents, bool) { return r.New, true }, v.New),
 		whole(wording.Both("Verschil (€)", "Difference (€)"), 13, xlsx.SignedWholeFormat, func(r compare.Row) (allocation.Cents, bool) { return r.Difference, true }, v.New-v.Old),
 		{head: wording.Both("Verschil (%)", "Difference (%)"), width: 10.5, looks: xlsx.SignedPercentFormat,
-			cell:  func(s xlsx.Style, r compare.Row) xlsx.Cell { return annexPercent(s, r.Difference, r.Old) },
-			total: func(s xlsx.Style) xlsx.Cell { return annexPercent(s, v.New-v.Old, v.Old) }},
+			cell:  func(s xlsx.Style, r compare.Row) xlsx.Cell { return v.annexPercent(s, r.Difference, r.Old) },
+			total: func(s xlsx.Style) xlsx.Cell { return v.annexPercent(s, v.New-v.Old, v.Old) }},
 	}
 	if !v.EqualTotals() {
 		columns = append(columns,
@@ -112,10 +112,10 @@ func (v *view) annexColumns() []annexColumn {
 	return columns
 }
 
-// annexPercent is a part of a whole in percent, n.v.t. of nothing.
-func annexPercent(s xlsx.Style, part, whole allocation.Cents) xlsx.Cell {
+// annexPercent is a part of a whole in percent, not applicable of nothing.
+func (v *view) annexPercent(s xlsx.Style, part, whole allocation.Cents) xlsx.Cell {
 	if whole == 0 {
-		return xlsx.TextCell(s, notApplicable)
+		return xlsx.TextCell(s, v.in(notApplicableWord()))
 	}
 	return xlsx.NumberCell(s, xlsx.ExactNumber(allocation.ExactCents(part).Quo(allocation.ExactCents(whole))))
 }

@@ -1,6 +1,8 @@
 package comparison
 
 import (
+	"strings"
+
 	"npo/pkg/allocation"
 	"npo/pkg/compare"
 	"npo/pkg/report/wording"
@@ -33,10 +35,10 @@ func (v *view) answerLargest() string {
 			"No %s on both sides gains or loses more than a cent at an equal total."), v.noun().One.In(v.lang))
 	case gain == nil:
 		verb := loss.verb("verliest", "verliezen", "loses", "lose")
-		line = v.say(v.most("Bij gelijk totaal ", verb, " %s het meest", "At an equal total %s ", " most"), v.effect(*loss))
+		line = v.about(v.most("Bij gelijk totaal ", verb, " %s het meest", "At an equal total %s ", " most"), *loss)
 	case loss == nil:
 		verb := gain.verb("wint", "winnen", "gains", "gain")
-		line = v.say(v.most("Bij gelijk totaal ", verb, " %s het meest", "At an equal total %s ", " most"), v.effect(*gain))
+		line = v.about(v.most("Bij gelijk totaal ", verb, " %s het meest", "At an equal total %s ", " most"), *gain)
 	default:
 		line = v.both(*gain, *loss)
 	}
@@ -54,16 +56,25 @@ func (v *view) answerLargest() string {
 func (v *view) both(gain, loss leader) string {
 	wins, loses := gain.verb("wint", "winnen", "gains", "gain"), loss.verb("verliest", "verliezen", "loses", "lose")
 	if v.EqualTotals() {
-		return v.say(v.most("Het meest ", wins, " %s", "%s ", " most"), v.effect(gain)) +
-			v.say(v.most(", het meest ", loses, " %s", ", %s ", " most"), v.effect(loss))
+		return v.about(v.most("Het meest ", wins, " %s", "%s ", " most"), gain) +
+			v.about(v.most(", het meest ", loses, " %s", ", %s ", " most"), loss)
 	}
-	return v.say(v.most("Bij gelijk totaal ", wins, " %s het meest", "At an equal total %s ", " most"), v.effect(gain)) +
-		v.say(v.most(" en ", loses, " %s het meest", " and %s ", " most"), v.effect(loss))
+	return v.about(v.most("Bij gelijk totaal ", wins, " %s het meest", "At an equal total %s ", " most"), gain) +
+		v.about(v.most(" en ", loses, " %s het meest", " and %s ", " most"), loss)
 }
 
 // most puts a verb between the parts of a phrase.
 func (v *view) most(nlBefore string, verb wording.Phrase, nlAfter, enBefore, enAfter string) wording.Phrase {
 	return wording.Both(nlBefore+verb.In(wording.NL)+nlAfter, enBefore+verb.In(wording.EN)+enAfter)
+}
+
+// about puts a leader with its effect in a phrase. Where words follow, "waaronder" and who comes after it are closed off.
+func (v *view) about(p wording.Phrase, l leader) string {
+	words := v.effect(l)
+	if l.tied > 1 && !strings.HasSuffix(v.in(p), "%s") {
+		words += ","
+	}
+	return v.say(p, words)
 }
 
 // verb is what a leader does: one, or many.

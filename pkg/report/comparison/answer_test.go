@@ -69,3 +69,26 @@ func TestOneSideIsNotABoundaryChangeOnOneDivision(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// What stands between "waaronder" and the verb is closed off at both ends.
+func TestWhoIsNamedAmongOthersIsClosedOff(t *testing.T) {
+	tied, alone := leader{compare.Row{Name: "Lisse", Old: 300_000_000, Redistribution: 300_000_000}, 2}, leader{compare.Row{Name: "Lisse", Old: 300_000_000, Redistribution: 300_000_000}, 1}
+	for _, c := range []struct {
+		lang wording.Language
+		who  leader
+		want string
+	}{
+		{wording.NL, tied, "winnen 2 gemeenten, waaronder Lisse (€ 3,0 miljoen, +100,0 %), het meest"},
+		{wording.NL, alone, "winnen Lisse (€ 3,0 miljoen, +100,0 %) het meest"},
+		{wording.EN, tied, "2 municipalities, among them Lisse (€ 3.0 million, +100.0%), gain most"},
+	} {
+		v := &view{Comparison: &Comparison{Comparison: &compare.Comparison{}}, lang: c.lang}
+		if got := v.about(wording.Both("winnen %s het meest", "%s gain most"), c.who); got != c.want {
+			t.Errorf("%q, want %q", got, c.want)
+		}
+	}
+	v := &view{Comparison: &Comparison{Comparison: &compare.Comparison{}}, lang: wording.NL}
+	if got := v.about(wording.Both("Het meest winnen %s", "%s gain most"), tied); !strings.HasSuffix(got, "%)") {
+		t.Errorf("a comma before nothing: %q", got)
+	}
+}

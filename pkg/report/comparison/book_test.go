@@ -14,6 +14,7 @@ import (
 	"npo/pkg/compare"
 	"npo/pkg/report/wording"
 	"npo/pkg/report/xlsx"
+	"npo/pkg/scenario"
 )
 
 // opened reads a workbook of a comparison.
@@ -147,6 +148,59 @@ func TestWholeEurosAreRoundedHalfAwayFromZero(t *testing.T) {
 	for cents, want := range map[allocation.Cents]int64{0: 0, 49: 0, 50: 1, 149: 1, 150: 2, -49: 0, -50: -1, -150: -2} {
 		if got := inWholeEuros(cents); got != want {
 			t.Errorf("%d cents are € %d, want € %d", cents, got, want)
+		}
+	}
+}
+
+// Data have one word in every language; a sheet and a page speak that of their reader.
+func TestWhatHasNoPercentageIsSaidInTheLanguageOfTheReader(t *testing.T) {
+	c := trialCases(t)[2].comparison // Eemsdelta was not there before
+	for l, word := range map[wording.Language]string{wording.NL: "n.v.t.", wording.EN: "n/a"} {
+		book, annex := opened(t, rendered(t, c, l, bookFile)), opened(t, rendered(t, c, l, annexFile))
+		name := newBook(c, l).tableName()
+		at := ""
+		for i, r := range c.Rows {
+			if r.Key == "GM1979" {
+				at = xlsx.At(columnNumber("verschil_procent"), firstRow+i)
+			}
+		}
+		value, errValue := book.GetCellValue(name, at)
+		formula, errFormula := book.GetCellFormula(name, at)
+		if errValue != nil || errFormula != nil || value != word || !strings.Contains(formula, `"`+word+`"`) {
+			t.Errorf("%s: cell %q, formula %s", l, value, formula)
+		}
+		text := ""
+		rows, err := annex.GetRows(annex.GetSheetList()[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, row := range rows {
+			if len(row) > 4 && strings.HasPrefix(row[0], "Eemsdelta") {
+				text = row[4]
+			}
+		}
+		if text != word {
+			t.Errorf("%s: the annex has %q", l, text)
+		}
+		if csv := string(rendered(t, c, l, File)); !strings.Contains(csv, ",n.v.t.,") {
+			t.Errorf("%s: data have another word", l)
+		}
+	}
+}
+
+// Of who had nothing before there is no percentage, in the ranking as in the table.
+func TestARankingSaysWhatIsNotApplicableToo(t *testing.T) {
+	const rows = "GM0003,100,0\nGM0010,100,10\n"
+	flat := townResult(t, trial.BuiltIn(t, "npo-300m"), []scenario.Setting{{Name: "gewicht_leerling", Value: "0"}}, "leerlingen,achterstandsscore", rows)
+	c := comparisonOf(t, flat, townResult(t, trial.BuiltIn(t, "npo-300m"), nil, "leerlingen,achterstandsscore", rows), false)
+	for l, word := range map[wording.Language]string{wording.NL: "n.v.t.", wording.EN: "n/a"} {
+		var text bytes.Buffer
+		if err := c.WriteText(&text, l, "test"); err != nil {
+			t.Fatal(err)
+		}
+		sheet := sheetText(t, rendered(t, c, l, bookFile), newBook(c, l).rankingName())
+		if !strings.Contains(text.String(), word) || !strings.Contains(sheet, word) {
+			t.Errorf("%s: the ranking does not say %s", l, word)
 		}
 	}
 }

@@ -18,8 +18,11 @@ type column struct {
 	text  func(v *view, r compare.Row) string // as data have it
 }
 
-// notApplicable is the percentage of a difference from nothing.
+// notApplicable is the percentage of a difference from nothing, as data have it in every language.
 const notApplicable = "n.v.t."
+
+// notApplicableWord is the same for people.
+func notApplicableWord() wording.Phrase { return wording.Both(notApplicable, "n/a") }
 
 // allColumns lists the columns in the order of every rendering of the table.
 func allColumns() []column {
@@ -46,7 +49,7 @@ func allColumns() []column {
 			func(_ *view, r compare.Row) string { return r.New.String() }},
 		{"verschil", wording.Both("Verschil (€)", "Difference (€)"), wording.Both("nieuw min huidig", "new less current"),
 			func(_ *view, r compare.Row) string { return r.Difference.String() }},
-		{"verschil_procent", wording.Both("Verschil (%)", "Difference (%)"), wording.Both("van huidig; n.v.t. waar dat nul is", "of current; n.v.t. (not applicable) where that is zero"),
+		{"verschil_procent", wording.Both("Verschil (%)", "Difference (%)"), wording.Both("van huidig; n.v.t. waar dat nul is", "of current; n/a (in data n.v.t.) where that is zero"),
 			func(_ *view, r compare.Row) string { return percentText(r.Percent()) }},
 		{"volume_effect", wording.Both("Volume-effect (€)", "Volume effect (€)"), wording.Both("het oude aandeel in het nieuwe totaal, min huidig", "the old share of the new total, less current"),
 			func(_ *view, r compare.Row) string { return r.Volume.String() }},

@@ -74,9 +74,17 @@ func (b *book) rankingCells(r ranking, k int) []xlsx.Cell {
 		xlsx.TextCell(xlsx.AsFact.Right(), strconv.Itoa(k+1)),
 		xlsx.TextCell(xlsx.AsRow.Line(), row.Name),
 		xlsx.NumberCell(looks(compare.InEuros, xlsx.SignedFormat), xlsx.CentsNumber(row.Redistribution)),
-		figureCell(looks(compare.InPercent, xlsx.SignedPercentFormat), percent.Mul(allocation.ExactRat(hundredth())), hasPercent, ""),
-		figureCell(looks(compare.PerPupil, xlsx.SignedFormat), perPupil, hasPupils, ""),
+		b.rankedCell(looks(compare.InPercent, xlsx.SignedPercentFormat), percent.Mul(allocation.ExactRat(hundredth())), hasPercent),
+		b.rankedCell(looks(compare.PerPupil, xlsx.SignedFormat), perPupil, hasPupils),
 	}
+}
+
+// rankedCell is a figure of who has a place, or that it is not applicable.
+func (b *book) rankedCell(looks xlsx.Style, x allocation.Exact, ok bool) xlsx.Cell {
+	if !ok {
+		return xlsx.TextCell(looks, b.in(notApplicableWord()))
+	}
+	return figureCell(looks, x, true, "")
 }
 
 // rankingBeyond says below either end how many more stand at the place of the last.

@@ -131,7 +131,7 @@ func (b *book) tableCell(id string, r compare.Row, row int) xlsx.Cell {
 	case "verschil":
 		return money(r.Difference).By("ROUND(" + ref("nieuw") + "-" + ref("huidig") + ",2)")
 	case "verschil_procent":
-		return percentCell(looks, r.Difference, r.Old, ref("verschil"), ref("huidig"))
+		return b.percentCell(looks, r.Difference, r.Old, ref("verschil"), ref("huidig"))
 	case "volume_effect":
 		return money(r.Volume)
 	case "herverdeeleffect":
@@ -202,11 +202,12 @@ func figureCell(looks xlsx.Style, x allocation.Exact, ok bool, formula string) x
 	return xlsx.NumberCell(looks, xlsx.ExactNumber(x)).By(formula)
 }
 
-// percentCell is a part of a whole, and n.v.t. where that is zero.
-func percentCell(looks xlsx.Style, part, whole allocation.Cents, partRef, wholeRef string) xlsx.Cell {
-	formula := "IF(" + wholeRef + `=0,"` + notApplicable + `",` + partRef + "/" + wholeRef + ")"
+// percentCell is a part of a whole, and not applicable where that is zero.
+func (b *book) percentCell(looks xlsx.Style, part, whole allocation.Cents, partRef, wholeRef string) xlsx.Cell {
+	none := b.in(notApplicableWord())
+	formula := "IF(" + wholeRef + `=0,"` + none + `",` + partRef + "/" + wholeRef + ")"
 	if whole == 0 {
-		return xlsx.TextCell(looks, notApplicable).By(formula)
+		return xlsx.TextCell(looks, none).By(formula)
 	}
 	return xlsx.NumberCell(looks, xlsx.ExactNumber(allocation.ExactCents(part).Quo(allocation.ExactCents(whole)))).By(formula)
 }
@@ -253,7 +254,7 @@ func (b *book) totalOf(id, function string, row int) xlsx.Cell {
 	case "herverdeeleffect":
 		return sum(allocation.ExactCents(t.Redistribution))
 	case "verschil_procent":
-		return percentCell(looks, t.Difference, t.Old, ref("verschil"), ref("huidig"))
+		return b.percentCell(looks, t.Difference, t.Old, ref("verschil"), ref("huidig"))
 	case "na_overgangsregeling":
 		if t.Paid != nil {
 			return sum(allocation.ExactCents(*t.Paid))

@@ -93,7 +93,7 @@ func (b *book) totalsRow(s *xlsx.Sheet, t compare.Total, role xlsx.Role) {
 		money(t.Old, xlsx.AmountFormat, "huidig"),
 		money(t.New, xlsx.AmountFormat, "nieuw"),
 		xlsx.NumberCell(role.Number(xlsx.SignedFormat), xlsx.CentsNumber(t.Difference)).By("ROUND(" + ref(totalsNewColumn) + "-" + ref(totalsOldColumn) + ",2)"),
-		percentCell(role.Number(xlsx.SignedPercentFormat), t.Difference, t.Old, ref(totalsDifferenceColumn), ref(totalsOldColumn)),
+		b.percentCell(role.Number(xlsx.SignedPercentFormat), t.Difference, t.Old, ref(totalsDifferenceColumn), ref(totalsOldColumn)),
 		money(t.Volume, xlsx.SignedFormat, "volume_effect"),
 		money(t.Redistribution, xlsx.SignedFormat, "herverdeeleffect"),
 	}

@@ -122,10 +122,10 @@ func (v *view) textRankings(p *wording.Page) {
 	}
 }
 
-// orNone writes a signed figure with two decimals, or a dash where it has no meaning.
+// orNone writes a signed figure with two decimals, or that it is not applicable.
 func (v *view) orNone(x allocation.Exact, ok bool) string {
 	if !ok {
-		return "–"
+		return v.in(notApplicableWord())
 	}
 	return v.lang.Plus(wording.RoundedText(x, 2))
 }
