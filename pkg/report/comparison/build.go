@@ -132,11 +132,11 @@ func (v *view) check() Check {
 // sound tells whether the effects add up as they must.
 func (v *view) sound() bool { return v.Redistribution == 0 && v.Volume == v.New-v.Old }
 
-func (v *view) recipients(keys []string) []document.Recipient {
-	all := []document.Recipient{}
+func (v *view) recipients(keys []string) []OneSided {
+	all := []OneSided{}
 	for _, key := range keys {
 		row, _ := v.Find(key)
-		all = append(all, document.Recipient{Code: key, Name: row.Name})
+		all = append(all, OneSided{key, row.Name})
 	}
 	return all
 }

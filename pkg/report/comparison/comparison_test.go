@@ -217,7 +217,7 @@ func TestWhoIsOnOneSideIsNamedWithTheReason(t *testing.T) {
 		}
 	}
 	d := c.Document(wording.NL, "test")
-	if len(d.OnlyOld) != 3 || len(d.OnlyNew) != 1 || d.OnlyNew[0].Name != "Eemsdelta" {
+	if len(d.OnlyOld) != 3 || len(d.OnlyNew) != 1 || d.OnlyNew[0].Gemeente != "Eemsdelta" {
 		t.Errorf("only old %v, only new %v", d.OnlyOld, d.OnlyNew)
 	}
 }

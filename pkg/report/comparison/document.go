@@ -14,32 +14,32 @@ const Schema = "npo-comparison/1"
 // describes it. The columns of the table keep their Dutch names. Amounts are text with two decimals, effects in
 // percent and per pupil are rounded half away from zero to two; exact figures are text as in allocation.json.
 type Document struct {
-	Schema        string               `json:"schema"`
-	Tool          provenance.Tool      `json:"tool"`
-	Example       bool                 `json:"example"`
-	Language      string               `json:"language"` // of title, answer, notices and remarks
-	Title         string               `json:"title"`
-	Vintage       *Vintage             `json:"vintage"` // null: no correction of one state of the figures by another
-	Answer        []string             `json:"answer"`  // five lines for a minister
-	Notices       []string             `json:"notices"`
-	EqualTotals   bool                 `json:"equal_totals"`
-	Old           SideFacts            `json:"old"`
-	New           SideFacts            `json:"new"`
-	Changes       []Change             `json:"changes"`        // what differs besides the amounts
-	Transition    []TransitionFacts    `json:"transition"`     // of the new side; null: not known
-	OldTransition []TransitionFacts    `json:"old_transition"` // of the old side; null: not known
-	Inhabitants   *SourceName          `json:"inhabitants"`
-	Lists         []SourceName         `json:"lists"`  // files of groups that were asked for
-	Totals        Total                `json:"totals"` // of all rows
-	Check         Check                `json:"check"`
-	Instalments   *InstalmentFacts     `json:"instalments"` // null: nobody asked
-	OnlyOld       []document.Recipient `json:"only_old"`
-	OnlyNew       []document.Recipient `json:"only_new"`
-	Groups        []Total              `json:"groups"`
-	Rankings      []Ranking            `json:"rankings"`
-	Distribution  Distribution         `json:"distribution"`
-	Explanation   *Why                 `json:"explanation"` // of all rows together; null: nobody asked
-	Rows          []Row                `json:"rows"`        // ascending by code
+	Schema        string            `json:"schema"`
+	Tool          provenance.Tool   `json:"tool"`
+	Example       bool              `json:"example"`
+	Language      string            `json:"language"` // of title, answer, notices and remarks
+	Title         string            `json:"title"`
+	Vintage       *Vintage          `json:"vintage"` // null: no correction of one state of the figures by another
+	Answer        []string          `json:"answer"`  // five lines for a minister
+	Notices       []string          `json:"notices"`
+	EqualTotals   bool              `json:"equal_totals"`
+	Old           SideFacts         `json:"old"`
+	New           SideFacts         `json:"new"`
+	Changes       []Change          `json:"changes"`        // what differs besides the amounts
+	Transition    []TransitionFacts `json:"transition"`     // of the new side; null: not known
+	OldTransition []TransitionFacts `json:"old_transition"` // of the old side; null: not known
+	Inhabitants   *SourceName       `json:"inhabitants"`
+	Lists         []SourceName      `json:"lists"`  // files of groups that were asked for
+	Totals        Total             `json:"totals"` // of all rows
+	Check         Check             `json:"check"`
+	Instalments   *InstalmentFacts  `json:"instalments"` // null: nobody asked
+	OnlyOld       []OneSided        `json:"only_old"`
+	OnlyNew       []OneSided        `json:"only_new"`
+	Groups        []Total           `json:"groups"`
+	Rankings      []Ranking         `json:"rankings"`
+	Distribution  Distribution      `json:"distribution"`
+	Explanation   *Why              `json:"explanation"` // of all rows together; null: nobody asked
+	Rows          []Row             `json:"rows"`        // ascending by code
 }
 
 // SideFacts say what a side is.
@@ -123,6 +123,12 @@ type Check struct {
 	SomVolumeEffect      document.Money `json:"som_volume_effect"`
 	VerschilVanDeTotalen document.Money `json:"verschil_van_de_totalen"`
 	InOrde               bool           `json:"in_orde"` // the first is zero, the second is the third
+}
+
+// OneSided names a recipient on one side only, as its row does.
+type OneSided struct {
+	Gemeentecode string `json:"gemeentecode"`
+	Gemeente     string `json:"gemeente"`
 }
 
 // A Ranking is one end of the rows by one yardstick.
