@@ -82,6 +82,14 @@ func TestColumnsAreRecognised(t *testing.T) {
 	}
 }
 
+// A name beside a code is another municipality's by the same rule as in published tables: also when that municipality is gone.
+func TestNamesOfOthersBesideACodeAreNoted(t *testing.T) {
+	table := read(t, "gemeentecode;gemeente;leerlingen\n1979;Eemsdelta;1\n518;Delfzijl;2\n373;Bergen;3\n344;Zwolle;4\n164;Hengello;5\n599;;6\n")
+	if got := fmt.Sprint(table.Misnamed); got != "[{Delfzijl t.csv:3:2} {Zwolle t.csv:5:2}]" {
+		t.Error(got)
+	}
+}
+
 // A word for things that are counted says so only as the end of a word: advice for schools is no number of schools.
 func TestAColumnThatOnlySpeaksOfCountedThingsIsRefused(t *testing.T) {
 	_, err := carry.Read("t.csv", []byte("gemeentecode;leerlingen;Schooladvies\n3;10;4\n10;20;5\n"), carry.Options{Register: municipality.Default()})

@@ -83,18 +83,12 @@ func (r *reader) detectByCodes() {
 	for _, row := range r.table.Rows {
 		codes = append(codes, row.Code)
 	}
-	fits, clash := r.options.Register.Detect(codes)
+	fits, _ := r.options.Register.Detect(codes)
 	if len(fits) > 0 {
 		r.table.Division = r.choose(fits)
 		return
 	}
-	_, err := r.options.Register.DivisionOf(codes)
-	for _, problem := range provenance.ProblemsIn(err) {
-		first, last := r.whereIs(clash[0]), r.whereIs(clash[len(clash)-1])
-		problem.Where = last
-		problem.Message += "; the other stands at " + first.String()
-		r.problems.Add(problem)
-	}
+	r.problems.Add(r.options.Register.Apart(codes, r.whereIs))
 }
 
 func (r *reader) whereIs(code municipality.Code) provenance.Position {
@@ -245,11 +239,11 @@ func (r *reader) refuseTwice() {
 
 // compareNames notes rows whose name is that of another municipality than the code beside it.
 func (r *reader) compareNames() {
-	if r.table.Division == nil {
-		return
-	}
 	for i, l := range r.lines {
-		if m, ok, _ := r.options.Register.Lookup(r.table.Division, l.called); ok && l.called != "" && m.Code != r.table.Rows[i].Code {
+		if l.called == "" {
+			continue
+		}
+		if other, _ := r.options.Register.Belied(r.table.Rows[i].Code, l.called); other != 0 {
 			r.table.Misnamed = append(r.table.Misnamed, Named{l.called, r.grid.At(l.GridLine, r.name).Where})
 		}
 	}

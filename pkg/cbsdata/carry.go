@@ -112,7 +112,7 @@ func (c *carrying) input(in *input) {
 	codes := in.codes()
 	found := divisionOf(c.table.Files[in.file], codes, c.options.Register, c.to.Date)
 	if len(found.Clash) == 2 {
-		c.problems.Add(c.apart(in, found.Clash))
+		c.problems.Add(c.options.Register.Apart(found.Clash, in.first)) // such an input counts something twice
 	}
 	if found.Date == "" {
 		return
@@ -130,16 +130,6 @@ func (c *carrying) input(in *input) {
 	default:
 		c.schoolSites(in, from)
 	}
-}
-
-// apart says which two codes of one input never existed side by side: such an input counts something twice.
-func (c *carrying) apart(in *input, clash []municipality.Code) *provenance.Problem {
-	first, last := in.first(clash[0]), in.first(clash[1])
-	_, err := c.options.Register.DivisionOf(clash)
-	p := provenance.ProblemsIn(err)[0]
-	p.Where = last
-	p.Message += "; the other stands at " + first.String()
-	return p
 }
 
 // first returns the first place of a code.

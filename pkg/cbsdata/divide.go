@@ -101,16 +101,8 @@ func (j *joining) latestReference() provenance.Date {
 
 // mixed says which two codes never existed side by side, and where both stand.
 func (j *joining) mixed(codes, clash []municipality.Code) *provenance.Problem {
-	first, last := clash[0], clash[len(clash)-1]
-	p := provenance.Problemf(j.codes[last], provenance.MixedDivisions, "%s and %s (%s) never existed side by side",
-		last, first, j.codes[first])
-	if _, err := j.options.Register.DivisionOf(codes); err != nil {
-		if found := provenance.ProblemsIn(err); len(found) == 1 {
-			p.Message = fmt.Sprintf("%s; the other stands at %s", found[0].Message, j.codes[first])
-			p.Hint = found[0].Hint
-		}
-	}
-	if j.codes[first].File != j.codes[last].File {
+	p := j.options.Register.Apart(codes, func(c municipality.Code) provenance.Position { return j.codes[c] })
+	if first, last := clash[0], clash[len(clash)-1]; j.codes[first].File != j.codes[last].File {
 		a, _, _ := j.options.Register.Span(first)
 		b, _, _ := j.options.Register.Span(last)
 		p.Hint = fmt.Sprintf("--division %s carries the older figures forward", max(a, b))

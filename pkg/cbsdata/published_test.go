@@ -190,7 +190,7 @@ func TestPublishedTablesThatCannotBeComparedAreRefused(t *testing.T) {
 		{"thousands, says the title", "Bedragen × € 1.000;\nGemeente;Bedrag\nAmsterdam;1\n", []string{`f:1:1: NPO503: "Bedragen × € 1.000": the amounts are not in euros`}},
 		{"a code that is none", "Gemeentecode;Gemeente;Bedrag\nGM0363;Amsterdam;1\nGMO599;Rotterdam;1\n", []string{`f:3:1: NPO114: "GMO599" is not a municipality code`}},
 		{"two totals", "Gemeente;Bedrag\nAmsterdam;1\nTotaal;1\nTotaal;1\n", []string{"f:4:1: NPO503: a second total row; the first is on line 3"}},
-		{"old and new side by side", "gemeentecode;bedrag\n3;1\n1979;1\n", []string{"f: NPO208: GM0003 Appingedam and GM1979 Eemsdelta never existed side by side"}},
+		{"old and new side by side", "gemeentecode;bedrag\n3;1\n1979;1\n", []string{"f:3:1: NPO208: GM0003 Appingedam and GM1979 Eemsdelta never existed side by side; the other stands at f:2:1"}},
 		{"a code that never was", "gemeentecode;bedrag\n9998;1\n", []string{"f:2:1: NPO201: there never was a municipality GM9998"}},
 	} {
 		_, err := publish([]byte(tt.data))
@@ -203,6 +203,14 @@ func TestPublishedTablesThatCannotBeComparedAreRefused(t *testing.T) {
 		if diff := cmp.Diff(tt.want, got); diff != "" {
 			t.Errorf("%s: %s", tt.name, diff)
 		}
+	}
+}
+
+// The hint for a code that never was says which division the other codes fit, as for every table of municipalities.
+func TestAnUnknownPublishedCodeIsToldBesideTheOthers(t *testing.T) {
+	_, err := publish([]byte("gemeentecode;bedrag\n1979;1\n9998;1\n"))
+	if p := provenance.ProblemsIn(err); len(p) != 1 || p[0].Where.String() != "f:3:1" || !strings.HasSuffix(p[0].Hint, "; the other codes fit the division of 2023-01-01") {
+		t.Errorf("%+v", p)
 	}
 }
 

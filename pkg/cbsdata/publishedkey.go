@@ -34,31 +34,23 @@ func (p *publishing) codes() bool {
 	return !slices.ContainsFunc(p.entries, name)
 }
 
-// holdNames holds the names beside codes against them. Names differ in spelling and by the year, so a name is another's
-// only when it stands for other municipalities and never for that of the code.
+// holdNames holds the names beside codes against them: that of another municipality is a problem, a spelling that nobody knows an
+// oddity.
 func (p *publishing) holdNames() {
-	division := p.division
-	if division == nil {
-		division = p.options.Register.Newest()
-	}
 	for _, e := range p.entries {
 		if e.name == "" || e.code == 0 {
 			continue
 		}
-		if m, ok, _ := p.options.Register.Lookup(division, e.name); ok && m.Code == e.code {
-			continue
-		}
-		meanings := p.options.Register.Meanings(e.name)
+		other, known := p.options.Register.Belied(e.code, e.name)
 		own, _ := p.options.Register.Name(e.code)
 		switch {
-		case slices.Contains(meanings, e.code):
-		case len(meanings) == 0:
+		case other != 0:
+			p.problems.add(provenance.Problemf(e.named, provenance.BadPublished, "%s is %s, and the code on this line is %s, %s",
+				quoted(e.name), other, e.code, own).WithHint("code and name must be of one municipality: correct one of the two"))
+		case !known:
 			p.oddities = append(p.oddities, Oddity{Where: e.named, Key: e.code.String(),
 				NL: fmt.Sprintf("%s heet %s, en de tabel noemt het %s; de code is gevolgd", e.code, own, quoted(e.name)),
 				EN: fmt.Sprintf("%s is %s, and the table calls it %s; the code was followed", e.code, own, quoted(e.name))})
-		default:
-			p.problems.add(provenance.Problemf(e.named, provenance.BadPublished, "%s is %s, and the code on this line is %s, %s",
-				quoted(e.name), meanings[0], e.code, own).WithHint("code and name must be of one municipality: correct one of the two"))
 		}
 	}
 }
@@ -73,9 +65,7 @@ func (p *publishing) identifyCodes() {
 			continue
 		}
 		if fits, _ := p.options.Register.Detect([]municipality.Code{code}); len(fits) == 0 {
-			problem := p.options.Register.Refuse(p.options.Register.Newest(), code, e.keyed)
-			problem.Code = provenance.UnknownMunicipality
-			p.problems.add(problem)
+			p.problems.add(p.options.Register.RefuseUnknown(code, p.parsed(), e.keyed))
 			continue
 		}
 		e.code = code
@@ -84,12 +74,26 @@ func (p *publishing) identifyCodes() {
 	if p.declared() {
 		return
 	}
-	d, err := p.options.Register.DivisionOf(codes)
-	for _, problem := range provenance.ProblemsIn(err) {
-		problem.Where.File = p.file.Source.Name
-		p.problems.add(problem)
+	p.problems.add(p.options.Register.Apart(codes, p.whereIs))
+	if d, err := p.options.Register.DivisionOf(codes); err == nil {
+		p.division = d
 	}
-	p.division = d
+}
+
+// parsed lists the codes of the lines that have one.
+func (p *publishing) parsed() []municipality.Code {
+	var codes []municipality.Code
+	for _, e := range p.entries {
+		if code, err := municipality.ParseCode(e.key.text); err == nil {
+			codes = append(codes, code)
+		}
+	}
+	return codes
+}
+
+// whereIs returns the first place of a code.
+func (p *publishing) whereIs(code municipality.Code) provenance.Position {
+	return p.entries[slices.IndexFunc(p.entries, func(e entry) bool { return e.code == code })].keyed
 }
 
 // declared takes the division that was asked for; false when none was. A row of another division stays: it is

@@ -52,6 +52,22 @@ func (r *Register) DivisionOf(codes []Code) (*Division, error) {
 	return fits[len(fits)-1], nil
 }
 
+// Apart says at its place what DivisionOf refuses of codes: two that never existed side by side, at the higher of them and naming
+// the place of the other, or one that is in no division; nil when a division holds them all.
+func (r *Register) Apart(codes []Code, where func(Code) provenance.Position) *provenance.Problem {
+	_, clash := r.Detect(codes)
+	if len(clash) == 0 {
+		return nil
+	}
+	_, err := r.DivisionOf(codes)
+	problem := provenance.ProblemsIn(err)[0]
+	problem.Where = where(clash[len(clash)-1])
+	if len(clash) == 2 {
+		problem.Message += "; the other stands at " + where(clash[0]).String()
+	}
+	return problem
+}
+
 // howRelated says which of two municipalities ended before the other began.
 func (r *Register) howRelated(a, b Code) string {
 	older, newer := a, b

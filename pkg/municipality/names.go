@@ -54,3 +54,14 @@ func (r *Register) Meanings(text string) []Code {
 	}
 	return sorted(found)
 }
+
+// Belied tells whether the name beside a code is that of another municipality. Names differ in spelling and by the year, so it is
+// so only when the name stands for others, of which the lowest is returned, and never for that of the code. known is
+// false for a name that nobody ever had.
+func (r *Register) Belied(c Code, name string) (other Code, known bool) {
+	meanings := r.Meanings(name)
+	if len(meanings) == 0 || slices.Contains(meanings, c) {
+		return 0, len(meanings) > 0
+	}
+	return meanings[0], true
+}

@@ -178,3 +178,47 @@ func TestDetectNamesTwoThatNeverStoodSideBySide(t *testing.T) {
 		}
 	}
 }
+
+func TestANameBesideACodeMayBeThatOfAnother(t *testing.T) {
+	for _, tt := range []struct {
+		code, name, other string
+		known             bool
+	}{
+		{"GM0518", "Den Haag", "", true},
+		{"GM0373", "Bergen", "", true}, // of two, and the code is one of them
+		{"GM1908", "Menaldumadeel", "", true},
+		{"GM0164", "Hengello", "", false},
+		{"GM0518", "Delfzijl", "GM0010", true},
+		{"GM0518", "Bergen", "GM0373", true},
+		{"GM0518", "GM0599", "GM0599", true},
+	} {
+		other, known := municipality.Default().Belied(codes(t, tt.code)[0], tt.name)
+		got := ""
+		if other != 0 {
+			got = other.String()
+		}
+		if got != tt.other || known != tt.known {
+			t.Errorf("%s %s: %s, %v", tt.code, tt.name, other, known)
+		}
+	}
+}
+
+func TestCodesThatWereNeverSideBySideAreToldAtTheirPlaces(t *testing.T) {
+	where := func(c municipality.Code) provenance.Position { return at(int(c)) }
+	for _, tt := range []struct {
+		codes []string
+		want  string
+	}{
+		{[]string{"GM0003", "GM0010", "GM0363"}, ""},
+		{[]string{"GM0363", "GM1979", "GM0003"}, "t.csv:1979:1: NPO208: GM0003 Appingedam and GM1979 Eemsdelta never existed side by side; the other stands at t.csv:3:1"},
+		{[]string{"GM0363", "GM9998"}, "t.csv:9998:1: NPO201: there never was a municipality GM9998"},
+	} {
+		got := ""
+		if problem := municipality.Default().Apart(codes(t, tt.codes...), where); problem != nil {
+			got = problem.Error()
+		}
+		if got != tt.want {
+			t.Errorf("%v: %s", tt.codes, got)
+		}
+	}
+}
