@@ -3,7 +3,6 @@ package cli
 import (
 	"bytes"
 	"context"
-	"errors"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -85,8 +84,8 @@ DIR appears when everything is in it, or not at all.`,
 
 // run divides and writes. Whether DIR may be written is settled first: nobody wants to wait for a refusal.
 func (o *allocateOptions) run(cmd *cobra.Command, names []string) error {
-	if o.directory == "" {
-		return wrongUsage(cmd, "for example -o out", "npo allocate needs -o DIR, a directory for the results")
+	if err := needsDirectory(cmd, o.directory); err != nil {
+		return err
 	}
 	if o.scenario != "" {
 		if err := aloneWithScenario(cmd, names); err != nil {
@@ -130,15 +129,12 @@ func (o *allocateOptions) request(cmd *cobra.Command, names []string) (scenario.
 
 // write renders the result out of sight and puts it in place when it is whole.
 func (o *allocateOptions) write(ctx context.Context, target *output.Target, result *scenario.Result) (*record, error) {
-	directory, err := target.Begin(ctx)
-	if err != nil {
-		return nil, err
-	}
-	record := newRecord(directory)
-	if err := o.render(record, result, o.options()); err != nil {
-		return nil, errors.Join(err, directory.Discard())
-	}
-	return record, directory.Commit()
+	var record *record
+	err := target.Write(ctx, func(d *output.Directory) error {
+		record = newRecord(d)
+		return o.render(record, result, o.options())
+	})
+	return record, err
 }
 
 func (o *allocateOptions) options() report.Options {

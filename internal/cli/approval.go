@@ -8,7 +8,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"npo/internal/output"
 	"npo/pkg/archive"
 	"npo/pkg/report/wording"
 	"npo/pkg/report/workbook"
@@ -17,11 +16,9 @@ import (
 // approvalOptions are the flags of npo akkoord.
 type approvalOptions struct {
 	terminal
+	sheetFlags
 	inputs []string
-	file   string
 	lang   choice
-	force  bool
-	quiet  bool
 }
 
 // newApproval returns npo akkoord.
@@ -58,20 +55,7 @@ func (o *approvalOptions) run(cmd *cobra.Command, directory string) error {
 	if err := outsideResult(cmd, directory, o.file, ".xlsx", "akkoordblad"); err != nil {
 		return err
 	}
-	if err := output.CheckFile(o.file, o.force); err != nil {
-		return err
-	}
-	sheet, err := o.sheet(directory)
-	if err != nil {
-		return unwritten{err}
-	}
-	if err := output.WriteFile(cmd.Context(), o.file, sheet, o.force); err != nil {
-		return unwritten{err}
-	}
-	if !o.quiet {
-		o.talk("written: %s", o.file)
-	}
-	return nil
+	return o.writeSheet(cmd.Context(), o.sheetFlags, func() ([]byte, error) { return o.sheet(directory) })
 }
 
 // sheet makes the sheet in memory, of a result that comes out the same again.

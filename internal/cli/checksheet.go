@@ -8,7 +8,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"npo/internal/output"
 	"npo/pkg/report/document"
 	"npo/pkg/report/wording"
 	"npo/pkg/report/workbook"
@@ -18,11 +17,9 @@ import (
 // checkSheetOptions are the flags of npo narekenblad.
 type checkSheetOptions struct {
 	terminal
+	sheetFlags
 	scheme schemeFlags
-	file   string
 	lang   choice
-	force  bool
-	quiet  bool
 }
 
 // newCheckSheet returns npo narekenblad.
@@ -61,20 +58,7 @@ func (o *checkSheetOptions) run(cmd *cobra.Command) error {
 	if ending != ".xlsx" && ending != ".ods" {
 		return wrongUsage(cmd, "for example -o narekenblad.xlsx", "-o %s: what is written is a .xlsx or .ods file", o.file)
 	}
-	if err := output.CheckFile(o.file, o.force); err != nil {
-		return err
-	}
-	sheet, err := o.sheet(cmd, ending == ".ods")
-	if err != nil {
-		return unwritten{err}
-	}
-	if err := output.WriteFile(cmd.Context(), o.file, sheet, o.force); err != nil {
-		return unwritten{err}
-	}
-	if !o.quiet {
-		o.talk("written: %s", o.file)
-	}
-	return nil
+	return o.writeSheet(cmd.Context(), o.sheetFlags, func() ([]byte, error) { return o.sheet(cmd, ending == ".ods") })
 }
 
 // sheet makes the sheet of the scheme with its changes.

@@ -293,19 +293,19 @@ func (o *compareOptions) lists() ([]scenario.List, []provenance.Source, error) {
 
 // write renders the comparison out of sight, puts it in place when it is whole, and returns the names of its files.
 func (o *compareOptions) write(ctx context.Context, target *output.Target, c *comparison.Comparison) ([]string, error) {
-	directory, err := target.Begin(ctx)
-	if err != nil {
-		return nil, err
-	}
-	record := newRecord(directory)
 	options := comparison.Options{Language: wording.Language(o.lang.value), Version: version, Annex: o.annex}
 	for _, format := range o.formats.values {
 		options.Formats = append(options.Formats, report.Format(format))
 	}
-	if err := c.Write(record, options); err != nil {
-		return nil, errors.Join(err, directory.Discard())
+	var record *record
+	err := target.Write(ctx, func(d *output.Directory) error {
+		record = newRecord(d)
+		return c.Write(record, options)
+	})
+	if err != nil {
+		return nil, err
 	}
-	return record.names(), directory.Commit()
+	return record.names(), nil
 }
 
 // show prints what came out.

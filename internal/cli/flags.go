@@ -21,6 +21,14 @@ func addForce(flags *pflag.FlagSet, to *bool, what string) {
 	flags.BoolVar(to, "force", false, "replace "+what)
 }
 
+// needsDirectory refuses a command without -o DIR that writes there.
+func needsDirectory(cmd *cobra.Command, directory string) error {
+	if directory == "" {
+		return wrongUsage(cmd, "for example -o out", "%s needs -o DIR, a directory for the results", cmd.CommandPath())
+	}
+	return nil
+}
+
 // newLanguage returns the choice of what people read.
 func newLanguage() choice {
 	return choice{value: string(wording.NL), among: []string{string(wording.NL), string(wording.EN)}}

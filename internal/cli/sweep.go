@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"errors"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -73,8 +72,8 @@ calculated; npo sweep merge puts the parts together to the same bytes.`,
 
 // run sweeps and writes. Whether DIR may be written is settled first.
 func (o *sweepOptions) run(cmd *cobra.Command, name string) error {
-	if o.directory == "" {
-		return wrongUsage(cmd, "for example -o out", "npo sweep needs -o DIR, a directory for the results")
+	if err := needsDirectory(cmd, o.directory); err != nil {
+		return err
 	}
 	if len(o.formats.values) > 1 && slices.Contains(o.formats.values, summaryOnly) {
 		return wrongUsage(cmd, "leave out summary, or the others", "--format summary means no table of amounts, and goes with no other")
@@ -150,10 +149,6 @@ func (o *sweepOptions) change(file *sweep.File) (shard sweep.Shard, err error) {
 
 // write runs the sweep out of sight and puts its files in place when they are whole.
 func (o *sweepOptions) write(ctx context.Context, target *output.Target, s *sweep.Sweep, shard sweep.Shard) (*sweep.Record, error) {
-	directory, err := target.Begin(ctx)
-	if err != nil {
-		return nil, err
-	}
 	bar := newProgress(o.err, o.quiet)
 	options := sweep.Options{Shard: shard, Version: version, Progress: bar.show}
 	for _, format := range o.formats.values {
@@ -161,12 +156,13 @@ func (o *sweepOptions) write(ctx context.Context, target *output.Target, s *swee
 			options.Formats = append(options.Formats, sweep.Format(format))
 		}
 	}
-	record, err := s.Write(ctx, directory, options)
-	bar.end()
-	if err != nil {
-		return nil, errors.Join(err, directory.Discard())
-	}
-	return record, directory.Commit()
+	var record *sweep.Record
+	err := target.Write(ctx, func(d *output.Directory) (err error) {
+		record, err = s.Write(ctx, d, options)
+		bar.end()
+		return err
+	})
+	return record, err
 }
 
 // tell says on standard error what the user should know and did not ask.

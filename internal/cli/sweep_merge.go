@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"errors"
 	"os"
 	"path/filepath"
 
@@ -42,8 +41,8 @@ scenario and its inputs are not. Every file is first held to its hash.`,
 }
 
 func (o *mergeOptions) run(cmd *cobra.Command, names []string) error {
-	if o.directory == "" {
-		return wrongUsage(cmd, "for example -o out", "npo sweep merge needs -o DIR, a directory for the results")
+	if err := needsDirectory(cmd, o.directory); err != nil {
+		return err
 	}
 	if err := o.apart(cmd, names); err != nil {
 		return err
@@ -84,13 +83,10 @@ func (o *mergeOptions) merge(cmd *cobra.Command, target *output.Target, names []
 	for _, name := range names {
 		parts = append(parts, sweep.Part{Name: filepath.Clean(name), Files: os.DirFS(name)})
 	}
-	directory, err := target.Begin(cmd.Context())
-	if err != nil {
-		return nil, err
-	}
-	record, err := sweep.Merge(cmd.Context(), directory, parts)
-	if err != nil {
-		return nil, errors.Join(err, directory.Discard())
-	}
-	return record, directory.Commit()
+	var record *sweep.Record
+	err := target.Write(cmd.Context(), func(d *output.Directory) (err error) {
+		record, err = sweep.Merge(cmd.Context(), d, parts)
+		return err
+	})
+	return record, err
 }

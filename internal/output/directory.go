@@ -34,6 +34,19 @@ func (t *Target) Begin(ctx context.Context) (*Directory, error) {
 	return d, nil
 }
 
+// Write makes a result in one go: fill writes its files, and then it appears at its destination, whole. After an error
+// nothing is there.
+func (t *Target) Write(ctx context.Context, fill func(*Directory) error) error {
+	d, err := t.Begin(ctx)
+	if err != nil {
+		return err
+	}
+	if err := fill(d); err != nil {
+		return errors.Join(err, d.Discard())
+	}
+	return d.Commit()
+}
+
 // makeParents makes the directories above the target that do not exist, and remembers which.
 func (d *Directory) makeParents(dir string) error {
 	var missing []string

@@ -143,6 +143,31 @@ func TestDiscardLeavesNothing(t *testing.T) {
 	wantTree(t, home)
 }
 
+func TestWriteMakesAllOrNothing(t *testing.T) {
+	home := t.TempDir()
+	target, err := Prepare(filepath.Join(home, "not", "yet", "out"), false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	broken := errors.New("broken")
+	err = target.Write(context.Background(), func(d *Directory) error {
+		write(t, d, "a.csv", "1")
+		return broken
+	})
+	if !errors.Is(err, broken) {
+		t.Errorf("got %v", err)
+	}
+	wantTree(t, home)
+	err = target.Write(context.Background(), func(d *Directory) error {
+		write(t, d, "a.csv", "1")
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	wantTree(t, home, "not", "not/yet", "not/yet/out", "not/yet/out/a.csv")
+}
+
 func TestDiscardAfterCommitDoesNoHarm(t *testing.T) {
 	home := t.TempDir()
 	put(t, filepath.Join(home, "a", "out"), "1", false)
