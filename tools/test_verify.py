@@ -894,8 +894,7 @@ class ResultFixture(unittest.TestCase):
         for name in names:
             data = read(os.path.join(self.result, name))
             self.receipt["outputs"].append({"name": name, "sha256": hashlib.sha256(data).hexdigest(), "size": len(data)})
-        self.receipt["entries"] = {name: len(self.receipt.get(name, []))
-                                   for name in ("parameters", "inputs", "measures", "overrides", "outputs")}
+        count_entries(self.receipt)
         self.write("receipt.json", json.dumps(self.receipt, indent=2, ensure_ascii=False) + "\n")
         self.write("SHA256SUMS", "".join("%s  %s\n" % (hashlib.sha256(read(os.path.join(self.result, name))).hexdigest(),
                                                       name) for name in sorted(names + ["receipt.json"])))
@@ -987,6 +986,25 @@ class ClosedResult(ResultFixture):
         self.receipt["result_sha256"] = "0" * 64
         self.write("receipt.json", json.dumps(self.receipt))
         self.expect(4, "receipt.json result_sha256")
+
+    def test_a_list_with_another_number_of_entries_is_found(self):
+        self.receipt["inputs"][0]["ignored_columns"] = ["naam"]
+        self.seal()
+        whole = json.dumps(self.receipt)
+        for path, change, text in (
+            ("options.formats", lambda r: r["options"]["formats"].pop(), "expected %d, found %d"),
+            ("inputs.ignored_columns", lambda r: r["inputs"][0]["ignored_columns"].append("x"), "expected [2], found [1]"),
+            ("measures.statuses", lambda r: r["measures"][0]["statuses"].append("voorlopig"), "expected ["),
+            ("totals.components", lambda r: r["totals"]["components"].append(r["totals"]["components"][0]), "expected 2, found 1"),
+            ("division.carried", lambda r: r["entries"].update({"division.carried": 1}), "expected 0, found 1"),
+            ("inputs.tables", lambda r: r["entries"]["inputs.tables"].append(0), "expected ["),
+        ):
+            with self.subTest(path=path):
+                receipt = json.loads(whole)
+                before = len(receipt["options"]["formats"])
+                change(receipt)
+                self.write("receipt.json", json.dumps(receipt))
+                self.expect(4, "receipt.json entries of %s: %s" % (path, text % (before - 1, before) if "%" in text else text))
 
     def test_a_receipt_in_another_form_is_found(self):
         self.write("receipt.json", json.dumps(self.receipt, indent=4) + "\n")
@@ -1265,6 +1283,15 @@ NOT_CHECKED = {
     "measures.*.title.en", "measures.*.title.nl", "measures.*.basis", "measures.*.reference_date",
     "measures.*.reference_word.en", "measures.*.reference_word.nl",
 }
+
+
+def count_entries(receipt):
+    """Count the entries of the lists of a receipt, as the program does when it writes one (§15.6)."""
+    found = {}
+    for path, length in verify.lengths({key: value for key, value in receipt.items() if key != "entries"}):
+        found.setdefault(path, []).append(length)
+    receipt["entries"] = {path: found.get(path, []) if isinstance(shape, list) else sum(found.get(path, []))
+                          for path, shape in verify.RECEIPT["entries"].items()}
 
 
 class RealResults(unittest.TestCase):

@@ -1929,7 +1929,6 @@ RECEIPT = {
     "example": "bool",
     "status": "text",
     "scheme": {"kind": "text", "id": "text", "name": "text", "sha256": "hash", "size": "int"},
-    "entries": {"parameters": "int", "inputs": "int", "measures": "int", "overrides": "int", "outputs": "int"},
     "parameters": [NAMED],
     "budget?": "amount",
     "options": {"unmatched": "text", "decimal": "text", "division": "text", "language": "text", "formats": ["text"],
@@ -1941,16 +1940,30 @@ RECEIPT = {
                  "added_scores?": [{"measure": "text", "rule": "text", "reason": "text"}],
                  "incomplete?": [{"code": "text", "missing": ["text"]}]},
     "inputs": [{"kind": "text", "name": "text", "sha256": "hash", "size": "int", "layout": "text",
-                "reference_date": "text", "status": "text", "division?": "text", "ignored_columns": ["text"],
+                "reference_date": "text", "status": "text", "division?": "text",
                 "tables": [{"sheet": "text", "lines": "int", "used": "int", "skipped": "int", "not_placed": "int",
                             "controls": [{"measure": "text", "rows": "int", "sum": "decimal", "used": "decimal",
-                                          "not_placed": "decimal"}]}]}],
+                                          "not_placed": "decimal"}]}],
+                "ignored_columns": ["text"]}],
     "measures": [dict(NAMED, statuses=["text"], reference_dates=["text"])],
     "overrides?": [{"key": "text", "measure": "text", "was": "decimal", "value": "decimal", "reason": "text"}],
     "totals": dict(TOTALS, components=[dict(TOTALS, id="text")]),
     "result_sha256": "hash",
     "outputs": [{"name": "text", "sha256": "hash", "size": "int"}],
 }
+
+
+def counted(shape, path="", within=False):
+    """The fields of entries (§15.6): the path of every list in a shape, and the shape of its count."""
+    if isinstance(shape, list):
+        yield path, ["int"] if within else "int"
+        yield from counted(shape[0], path, True)
+    elif isinstance(shape, dict):
+        for key, inner in shape.items():
+            yield from counted(inner, (path + "." + key.rstrip("?")).lstrip("."), within)
+
+
+RECEIPT["entries"] = dict(counted(RECEIPT))
 KINDS = {
     "text": lambda value: isinstance(value, str),
     "bool": lambda value: isinstance(value, bool),
@@ -3433,8 +3446,7 @@ def check_options(result, report):
         for key in ("reference_date", "division"):
             if entry.get(key) and not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", entry[key]):
                 differences.append((where + key, "a date", entry[key]))
-    for name, number in sorted(receipt["entries"].items()):
-        differences += unequal("receipt.json entries of %s" % name, len(receipt.get(name, [])), number)
+    differences += compare_entries(receipt)
     differences += unequal("receipt.json status", status_of(receipt), receipt["status"])
     for entry in receipt["measures"]:
         where = "receipt.json measure %s " % entry["name"]
@@ -3444,6 +3456,29 @@ def check_options(result, report):
         if dates != sorted({date for date in dates if re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", date)}):
             differences.append((where + "reference_dates", "dates, each once, in order", ", ".join(dates)))
     report.check("15.1", differences, "the options of the receipt, the formats that were asked for, and how definitive the figures are")
+
+
+def compare_entries(receipt):
+    """Every list has as many entries as the receipt was written with (§15.6)."""
+    found, differences = {}, []
+    for path, length in lengths({key: value for key, value in receipt.items() if key != "entries"}):
+        found.setdefault(path, []).append(length)
+    for path, number in receipt["entries"].items():
+        now = found.get(path, [])
+        differences += unequal("receipt.json entries of %s" % path, now if isinstance(number, list) else sum(now), number)
+    if list(receipt["entries"]) != list(RECEIPT["entries"]):
+        differences.append(("receipt.json entries", "in the order of the receipt", ", ".join(receipt["entries"])))
+    return differences
+
+
+def lengths(value, path=""):
+    """Every list in a value, by its path without numbers, with the number of its entries."""
+    if isinstance(value, list):
+        yield path, len(value)
+    inner = ((path, item) for item in value) if isinstance(value, list) else (
+        ((path + "." + key).lstrip("."), item) for key, item in value.items()) if isinstance(value, dict) else ()
+    for at, item in inner:
+        yield from lengths(item, at)
 
 
 STATUSES = {"definitief", "onbekend", "voorlopig"}

@@ -26,16 +26,6 @@ type Receipt struct {
 	Outputs    []OutputEntry   `json:"outputs"`       // ascending by name; not the receipt, not SHA256SUMS
 }
 
-// EntryCounts are how many entries the lists of a receipt were written with, so that one left out of it afterwards is
-// missed, also where it decides no amount. Encode counts.
-type EntryCounts struct {
-	Parameters int `json:"parameters"`
-	Inputs     int `json:"inputs"`
-	Measures   int `json:"measures"`
-	Overrides  int `json:"overrides"`
-	Outputs    int `json:"outputs"`
-}
-
 // Tool is the program that made the result.
 type Tool struct {
 	Name    string `json:"name"`

@@ -60,25 +60,6 @@ func (r *Receipt) checkResult(wrong complaint) {
 	}
 }
 
-// checkEntries holds the lists to the numbers of entries that they were written with.
-func (r *Receipt) checkEntries(wrong complaint) {
-	now, then := r.counted(), r.Entries
-	for _, list := range []struct {
-		name      string
-		now, then int
-	}{
-		{"parameters", now.Parameters, then.Parameters},
-		{"inputs", now.Inputs, then.Inputs},
-		{"measures", now.Measures, then.Measures},
-		{"overrides", now.Overrides, then.Overrides},
-		{"outputs", now.Outputs, then.Outputs},
-	} {
-		if list.now != list.then {
-			wrong(list.name, "%s: the number of entries is %d, and was %d when the receipt was written", list.name, list.now, list.then)
-		}
-	}
-}
-
 func (r *Receipt) checkInputs(wrong complaint) {
 	if len(r.Inputs) == 0 {
 		wrong("inputs", "no inputs: a result is always made from something")

@@ -45,15 +45,10 @@ func (r *Receipt) canonical() *Receipt {
 	for i := range c.Measures {
 		c.Measures[i].Statuses, c.Measures[i].Dates = filled(c.Measures[i].Statuses), filled(c.Measures[i].Dates)
 	}
-	c.Entries = r.counted()
 	c.Totals.Components = filled(r.Totals.Components)
 	c.Outputs = ordered(r.Outputs, OutputEntry.compare)
+	c.Entries = c.counted() // in the order that the lists are written in
 	return &c
-}
-
-// counted returns how many entries the lists have now.
-func (r *Receipt) counted() EntryCounts {
-	return EntryCounts{len(r.Parameters), len(r.Inputs), len(r.Measures), len(r.Overrides), len(r.Outputs)}
 }
 
 func (v NamedValue) compare(w NamedValue) int     { return cmp.Compare(v.Name, w.Name) }
