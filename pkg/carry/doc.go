@@ -7,9 +7,9 @@
 // municipalities and held against its rows.
 //
 // [Table.Carry] brings the table to a later division. Figures of municipalities that merge are added; those of a
-// divided one are multiplied by the shares of [ReadWeights] and rounded once, at the end, by the same largest
+// divided one are multiplied by the shares of [ReadShares] and rounded once, at the end, by the same largest
 // remainder that divides money everywhere in this program. No sum changes, to the cent, and the result says so with
-// both sums. A score above a threshold does not add up and is refused, unless a person gives a reason.
+// both sums. A number of pupils stays the sum of the kinds beside it and of what they leave. A score above a threshold does not add up and is refused, unless a person gives a reason.
 //
 // The arithmetic of boundary changes is in package municipality, the reading of cells in package cbsdata.
 package carry
