@@ -41,18 +41,17 @@ the same.`,
 	return cmd
 }
 
-// run reads every input, joins what could be read, and shows both even when there are problems.
+// run reads every input, joins what could be read, and shows both even when there are problems. Where an input could not
+// be opened, the others are shown without being joined.
 func (o *inspectOptions) run(names []string) error {
-	request, requestErr := o.data.request(names)
-	files, readErr := readFiles(request)
-	var table *cbsdata.Table
-	var joinErr error
-	if requestErr == nil && readErr == nil {
-		request.Unmatched = cbsdata.UnmatchedDrop // they are listed, not refused
-		table, joinErr = joinFiles(request, files)
-		joinErr = o.unlessIncomplete(joinErr)
+	request, err := o.data.request(names)
+	if err != nil {
+		files, readErr := request.Files()
+		return joined(o.show(files, nil), joined(err, readErr))
 	}
-	return joined(o.show(files, table), joined(requestErr, joined(readErr, joinErr)))
+	request.Unmatched = cbsdata.UnmatchedDrop // they are listed, not refused
+	files, table, err := request.Table()
+	return joined(o.show(files, table), o.unlessIncomplete(err))
 }
 
 // unlessIncomplete turns the problem that files give no measure together into talk: each of them may be fine.

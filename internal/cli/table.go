@@ -7,13 +7,9 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"npo/examples"
 	"npo/internal/output"
 	"npo/pkg/cbsdata"
-	"npo/pkg/municipality"
-	"npo/pkg/provenance"
 	"npo/pkg/report/document"
-	"npo/pkg/scenario"
 )
 
 // tableOptions are the flags of npo table.
@@ -56,13 +52,10 @@ func (o *tableOptions) run(ctx context.Context, names []string) error {
 	if err != nil {
 		return unwritten{err}
 	}
-	if len(names) == 0 {
-		request.Inputs = []scenario.Input{{Name: examples.Name, Data: examples.Table}}
-		if !o.quiet {
-			o.talk("no INPUT: this is the table of the example data inside the program, which are no official figures")
-		}
+	if len(names) == 0 && !o.quiet {
+		o.talk("no INPUT: this is the table of the example data inside the program, which are no official figures")
 	}
-	table, err := joinInputs(request)
+	_, table, err := request.Table()
 	if err != nil {
 		return unwritten{err}
 	}
@@ -90,56 +83,6 @@ func (o *tableOptions) tell(table *cbsdata.Table) {
 	if !o.quiet {
 		tellCoverage(o.terminal, table)
 	}
-}
-
-// joinInputs reads every input and joins them. The error holds the problems of all files.
-func joinInputs(r scenario.Request) (*cbsdata.Table, error) {
-	files, err := readFiles(r)
-	if err != nil {
-		return nil, err
-	}
-	return joinFiles(r, files)
-}
-
-// readFiles reads the inputs and returns those that were recognised as anything.
-func readFiles(r scenario.Request) ([]*cbsdata.File, error) {
-	var problems provenance.Problems
-	var files []*cbsdata.File
-	for _, input := range r.Inputs {
-		file, err := cbsdata.Read(input.Name, input.Data, cbsdata.Options{Decimal: r.Decimal})
-		problems.AddError(input.Name, err)
-		if file != nil {
-			files = append(files, file)
-		}
-	}
-	return files, problems.Err()
-}
-
-// joinFiles joins files that were read without problems, with the placement file of the request.
-func joinFiles(r scenario.Request, files []*cbsdata.File) (*cbsdata.Table, error) {
-	placement, err := readPlacement(r)
-	if err != nil {
-		return nil, err
-	}
-	carrying, err := r.Carrying(municipality.Default())
-	if err != nil {
-		return nil, err
-	}
-	return cbsdata.Join(files, cbsdata.JoinOptions{
-		Register:  municipality.Default(),
-		Carry:     carrying,
-		Unmatched: r.Unmatched,
-		Placement: placement,
-		Division:  r.Division,
-	})
-}
-
-// readPlacement reads the placement file of a request; nil when there is none.
-func readPlacement(r scenario.Request) (*cbsdata.Placement, error) {
-	if r.Placement == nil {
-		return nil, nil
-	}
-	return cbsdata.ReadPlacement(r.Placement.Name, r.Placement.Data, municipality.Default())
 }
 
 // tellCoverage says when a table is not the whole country, and which sites are left out.

@@ -21,7 +21,10 @@ func (s *Scheme) withWorth(err error, total func() (*cbsdata.Table, error)) erro
 		return err
 	}
 	worth := s.atRates
-	if s.Closed() {
+	switch {
+	case len(s.Components) == 0: // a table is asked for, not amounts
+		worth = func(cbsdata.Unplaced) string { return "" }
+	case s.Closed():
 		worth = s.shares(notPlaced.Unplaced, total)
 	}
 	var problems provenance.Problems
