@@ -129,11 +129,13 @@ func (o *sweepOptions) change(file *sweep.File) (shard sweep.Shard, err error) {
 	if o.draws != "" {
 		number, problem := sweep.ParseNumber(o.draws)
 		draws.Number = number
+		draws.Say("number")
 		problems.Add(problem)
 	}
 	if o.seed != "" {
 		seed, problem := sweep.ParseSeed(o.seed)
 		draws.Seed = seed
+		draws.Say("seed")
 		problems.Add(problem)
 	}
 	if file != nil && (o.draws != "" || o.seed != "") {

@@ -65,8 +65,9 @@ func (ps *Problems) AddError(file string, err error) {
 // Len tells how many problems were found.
 func (ps *Problems) Len() int { return len(ps.list) }
 
-// Err returns nil when nothing is wrong, and else an error holding every problem,
-// ordered by file (as first met), sheet, line and column.
+// Err returns nil when nothing is wrong, and else an error holding every problem once,
+// ordered by file (as first met), sheet, line and column. One that was found twice, as in a file that two readers
+// share, is the same line to whoever reads it.
 func (ps *Problems) Err() error {
 	if len(ps.list) == 0 {
 		return nil
@@ -77,7 +78,7 @@ func (ps *Problems) Err() error {
 			order[p.Where.File] = len(order)
 		}
 	}
-	sorted := slices.Clone(ps.list)
+	sorted := distinct(ps.list)
 	slices.SortStableFunc(sorted, func(a, b *Problem) int {
 		return cmp.Or(
 			cmp.Compare(order[a.Where.File], order[b.Where.File]),
@@ -87,6 +88,20 @@ func (ps *Problems) Err() error {
 		)
 	})
 	return problemList(sorted)
+}
+
+// distinct returns the problems without those that say what an earlier one says.
+func distinct(problems []*Problem) []*Problem {
+	said := map[Problem]bool{}
+	var all []*Problem
+	for _, p := range problems {
+		line := Problem{Where: p.Where, Code: p.Code, Message: p.Message}
+		if !said[line] {
+			said[line] = true
+			all = append(all, p)
+		}
+	}
+	return all
 }
 
 // problemList is the error that Problems.Err returns.

@@ -160,3 +160,19 @@ func TestAProblemNamesACellAFieldOrAFile(t *testing.T) {
 		})
 	}
 }
+
+// Two scenarios may share a scheme, and a value may be looked at twice: the same line helps nobody a second time.
+func TestAProblemFoundTwiceIsSaidOnce(t *testing.T) {
+	at := Position{File: "scheme.yaml", Line: 3, Column: 5}
+	var problems Problems
+	problems.Add(Problemf(at, BadScheme, "unknown key %q", "budgt"), Problemf(at, BadScheme, "%q is missing", "title"))
+	problems.Add(Problemf(at, BadScheme, "unknown key %q", "budgt").WithHint("did you mean budget?"), Problemf(Position{File: "other.yaml", Line: 3, Column: 5}, BadScheme, "unknown key %q", "budgt"))
+	var lines []string
+	for _, p := range ProblemsIn(problems.Err()) {
+		lines = append(lines, p.Error())
+	}
+	want := []string{`scheme.yaml:3:5: NPO302: unknown key "budgt"`, `scheme.yaml:3:5: NPO302: "title" is missing`, `other.yaml:3:5: NPO302: unknown key "budgt"`}
+	if diff := cmp.Diff(want, lines); diff != "" {
+		t.Error(diff)
+	}
+}

@@ -86,7 +86,7 @@ func (r Request) declaredApart(register *municipality.Register) error {
 		if errA == nil && errB == nil && a != b {
 			problems.Add(provenance.Problemf(input.Where, provenance.MixedDivisions,
 				"this input is on the municipal division of %s, the others are on that of %s", declared, first).
-				WithHint("say on which the result is to be: division, or --division DATE, carries the older figures forward"))
+				WithHint("say on which the result is to be: --division DATE carries the older figures forward"))
 		}
 	}
 	return problems.Err()

@@ -3,6 +3,7 @@ package scenario
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/shopspring/decimal"
 
@@ -89,6 +90,8 @@ func correction(t *cbsdata.Table, o Override) (Correction, error) {
 	switch {
 	case row < 0:
 		return Correction{}, fmt.Errorf("the inputs have no row for %s", key)
+	case column < 0 && hasUnread(t, o.Measure):
+		return Correction{}, fmt.Errorf("the inputs have a column %s, which the scheme does not read: with another figure there nothing changes", quoted(o.Measure))
 	case column < 0:
 		return Correction{}, fmt.Errorf("the inputs do not supply %s", quoted(o.Measure))
 	}
@@ -130,6 +133,17 @@ func columnOf(t *cbsdata.Table, measure string) int {
 	return slices.IndexFunc(t.Measures, func(m cbsdata.MeasureSpec) bool { return m.ID == measure })
 }
 
+// hasUnread tells whether a file has a column of that name which nothing reads.
+func hasUnread(t *cbsdata.Table, name string) bool {
+	return slices.ContainsFunc(t.Files, func(f *cbsdata.File) bool {
+		return slices.ContainsFunc(f.Tables, func(tab cbsdata.TableUse) bool {
+			return slices.ContainsFunc(tab.Columns, func(c cbsdata.Column) bool {
+				return c.Use == "" && strings.EqualFold(strings.TrimSpace(c.Header), name)
+			})
+		})
+	})
+}
+
 // partsIn returns the parts of a measure that the table has.
 func partsIn(t *cbsdata.Table, spec cbsdata.MeasureSpec) []string {
 	return slices.DeleteFunc(slices.Clone(spec.Parts), func(part string) bool { return columnOf(t, part) < 0 })
@@ -144,6 +158,8 @@ func overrideHint(t *cbsdata.Table, o Override) string {
 		return municipalityHint(o.Recipient)
 	case !slices.ContainsFunc(t.Rows, func(r cbsdata.Row) bool { return r.Key == key }):
 		return "an override changes a figure of a row that is there; npo table FILE shows the rows"
+	case columnOf(t, o.Measure) < 0 && hasUnread(t, o.Measure):
+		return "leave this override out, or choose a scheme that has the measure"
 	case columnOf(t, o.Measure) < 0:
 		return suggest(o.Measure, texts(t.Measures, func(m cbsdata.MeasureSpec) string { return m.ID }))
 	}

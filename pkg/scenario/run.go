@@ -19,6 +19,11 @@ import (
 // ErrOpenEnded is of another kind. The order of the inputs does not matter.
 // Without inputs, and when an input is byte for byte the example table, the result is marked as an example.
 func Run(r Request) (*Result, error) {
+	result, err := r.run()
+	return result, r.keyed(err)
+}
+
+func (r Request) run() (*Result, error) {
 	scheme, err := r.scheme()
 	if err != nil {
 		return nil, err

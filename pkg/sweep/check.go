@@ -142,7 +142,11 @@ func onBase(s *scenario.Scheme, g Grid) Grid {
 func written(d decimal.Decimal) decimal.Decimal { return decimal.RequireFromString(d.String()) }
 
 func (d *Draws) check(s *scenario.Scheme, problems *provenance.Problems) {
-	if d.Number < 1 || d.Number > MostScenarios {
+	for _, key := range d.Unsaid {
+		problems.Add(provenance.Problemf(d.Where, provenance.BadScenario, "%q is missing", key).
+			WithHint("write number and seed in the file, or give --draws N and --seed N"))
+	}
+	if !slices.Contains(d.Unsaid, "number") && (d.Number < 1 || d.Number > MostScenarios) {
 		problems.Add(provenance.Problemf(d.Where, provenance.BadValue, "%d draws: their number is from 1 to %d", d.Number, MostScenarios))
 	}
 	for i, spread := range d.Spreads {

@@ -1,6 +1,7 @@
 package sweep
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/shopspring/decimal"
@@ -15,6 +16,12 @@ type Draws struct {
 	Seed    uint64
 	Spreads []Spread            // in the order of the file; none: all measures that the scheme reads, on their last decimal
 	Where   provenance.Position // in the scenario file
+	Unsaid  []string            // "number" and "seed", as far as the file lacks them: then the command line is to say them
+}
+
+// Say takes the number or the seed from elsewhere than the file.
+func (d *Draws) Say(key string) {
+	d.Unsaid = slices.DeleteFunc(d.Unsaid, func(unsaid string) bool { return unsaid == key })
 }
 
 // A Spread says how far the figures of a measure may be from what was supplied: uniformly within ± Half, or within

@@ -139,8 +139,13 @@ func readRange(n scenario.Node, read func(scenario.Node) (decimal.Decimal, bool)
 func readDraws(n scenario.Node) *Draws {
 	fields := n.Fields("number", "seed", "measures")
 	draws := &Draws{Where: n.Where()}
-	draws.Number = parsed(fields.Need("number"), ParseNumber)
-	draws.Seed = parsed(fields.Need("seed"), ParseSeed)
+	draws.Number = parsed(fields.Get("number"), ParseNumber)
+	draws.Seed = parsed(fields.Get("seed"), ParseSeed)
+	for _, key := range []string{"number", "seed"} {
+		if n.IsKeys() && fields.Get(key).Absent() {
+			draws.Unsaid = append(draws.Unsaid, key)
+		}
+	}
 	for _, e := range fields.Get("measures").Entries() {
 		draws.Spreads = append(draws.Spreads, readSpread(e))
 	}

@@ -3,12 +3,14 @@ package sweep_test
 import (
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"npo/pkg/provenance"
+	"npo/pkg/scenario"
 	"npo/pkg/sweep"
 )
 
@@ -52,7 +54,7 @@ func TestSectionSweepIsReadAsThePublishedSchemaSays(t *testing.T) {
 		{"a value twice", `{"grid": {"parameters": {"p": ["1", "1"]}}}`, "1 stands here twice"},
 		{"no number", `{"grid": {"parameters": {"p": ["1e3"]}}}`, "is not a number"},
 		{"a range without step", `{"grid": {"parameters": {"p": {"from": "1", "through": "2"}}}}`, `"step" is missing`},
-		{"no seed", `{"draws": {"number": 10}}`, `"seed" is missing`},
+		{"no seed: the command line may say it", `{"draws": {"number": 10}}`, ""},
 		{"no draws", `{"draws": {"number": 0, "seed": 1}}`, "not a whole number from 1 to 10000000"},
 		{"too many draws", `{"draws": {"number": 10000001, "seed": 1}}`, "not a whole number from 1 to 10000000"},
 		{"half a seed", `{"draws": {"number": 1, "seed": "0.5"}}`, "not a whole number from 0"},
@@ -154,4 +156,33 @@ sweep:
 	// Output:
 	// budget 2
 	// gewicht_score 9
+}
+
+// Number and seed may come from the command line, which nobody knows while a file is read. Where they come from nowhere, that
+// is told together with whatever else is wrong in the draws.
+func TestWhatNobodySaysOfDrawsIsToldWithTheRest(t *testing.T) {
+	f, err := sweep.Parse("s.yaml", []byte("scheme: npo-300m\nsweep:\n  draws:\n    measures: {leerlingem: last_decimal}\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	scheme, err := scenario.Find("npo-300m")
+	if err != nil {
+		t.Fatal(err)
+	}
+	told := func() (all []string) {
+		for _, p := range provenance.ProblemsIn(f.Variation.Check(scheme)) {
+			all = append(all, p.Error())
+		}
+		return all
+	}
+	unknown := `s.yaml:4:28: NPO307: npo-300m has no measure "leerlingem"`
+	if want := []string{`s.yaml:4:5: NPO307: "number" is missing`, `s.yaml:4:5: NPO307: "seed" is missing`, unknown}; !slices.Equal(told(), want) {
+		t.Errorf("told %q, want %q", told(), want)
+	}
+	f.Variation.Draws.Say("seed")
+	f.Variation.Draws.Say("number")
+	f.Variation.Draws.Number = 3
+	if want := []string{unknown}; !slices.Equal(told(), want) {
+		t.Errorf("told %q, want %q", told(), want)
+	}
 }
