@@ -19,21 +19,13 @@ func counts(d *document.Document) []document.MeasureFacts {
 	})
 }
 
-// comparedBy is the measure by which amounts of different size are compared: pupils where the scheme counts them, else
-// inhabitants, else the first count that it uses; false when it uses none.
+// comparedBy is the measure by which amounts of different size are compared; false when the scheme counts nothing.
 func comparedBy(d *document.Document) (string, bool) {
-	all := counts(d)
-	for _, fits := range []func(m document.MeasureFacts) bool{
-		func(m document.MeasureFacts) bool { return m.ID == "leerlingen" },
-		func(m document.MeasureFacts) bool { return wording.IsPupils(m.ID) },
-		func(m document.MeasureFacts) bool { return m.ID == "inwoners" },
-		func(m document.MeasureFacts) bool { return true },
-	} {
-		if i := slices.IndexFunc(all, fits); i >= 0 {
-			return all[i].ID, true
-		}
+	var ids []string
+	for _, m := range counts(d) {
+		ids = append(ids, m.ID)
 	}
-	return "", false
+	return document.ComparedBy(ids)
 }
 
 // unitsQuestion asks after pupils where the scheme counts them, else after whatever it counts.

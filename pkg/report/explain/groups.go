@@ -101,5 +101,7 @@ func (p *page) ofGroup(s Standing) string {
 
 // perUnitWords is what an amount per unit is called.
 func (p *page) perUnitWords(e *Explanation, measure string) string {
-	return p.Lang.Say(wording.Both("bedrag per %s", "amount per %s"), answerer{e, p.Lang}.unitName(measure))
+	i := slices.IndexFunc(e.Measures, func(m document.MeasureFacts) bool { return m.ID == measure })
+	title := e.Measures[i].Title
+	return document.PerUnitWords(measure, wording.Both(title.NL, title.EN), p.Lang)
 }

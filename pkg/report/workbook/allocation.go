@@ -248,22 +248,24 @@ func (b *book) perUnitColumn(m measureColumn, amount, units int) allocationColum
 
 // perUnitWords name the amount per unit.
 func (b *book) perUnitWords(m measureColumn) string {
-	if strings.HasPrefix(m.ID, "leerlingen") {
-		return b.in(wording.Both("Bedrag per leerling", "Amount per pupil"))
-	}
-	return b.say(wording.Both("Bedrag per eenheid: %s", "Amount per unit: %s"), m.Title)
+	title := document.MeasureTitle(b.result.Scheme, m.ID, b.lang)
+	return wording.Capital(document.PerUnitWords(m.ID, wording.Both(title, title), b.lang))
 }
 
-// counted is the first whole measure that a component counts: what amounts are set against.
+// counted is the measure that amounts are compared by.
 func (b *book) counted() (measureColumn, bool) {
+	var counts []string
 	for _, m := range b.measures {
-		if m.Count && slices.ContainsFunc(b.result.Scheme.Components, func(c allocation.Component) bool {
-			return slices.Contains(c.Quantity.Measures(), allocation.Measure(m.ID))
-		}) {
-			return m, true
+		if m.Used && m.Count && !m.Rank {
+			counts = append(counts, m.ID)
 		}
 	}
-	return measureColumn{}, false
+	slices.Sort(counts)
+	id, ok := document.ComparedBy(counts)
+	if !ok {
+		return measureColumn{}, false
+	}
+	return b.measures[slices.IndexFunc(b.measures, func(m measureColumn) bool { return m.ID == id })], true
 }
 
 // measurePlace is the column of a measure.

@@ -232,7 +232,7 @@ func (s *recipientSheet) keyFigures() {
 	s.Wrapped(xlsx.LineHeight, cells...)
 }
 
-// perUnit is the amount per unit of the first whole measure of the scheme, and the national one; nil without one.
+// perUnit is the amount per unit of the measure that amounts are compared by, and the national one; nil without one.
 func (s *recipientSheet) perUnit() []xlsx.Cell {
 	m, ok := s.counted()
 	if !ok {
