@@ -19,14 +19,15 @@ import (
 // A table (CSV, XLSX, ODS) has a column of municipalities, with or without a header, and perhaps a column groep: then
 // it holds one group per value there, in the order in which they are first met; where it is blank the group has no name. A YAML file (.yaml, .yml) holds one
 // group: members, and perhaps id, title and source. A group without a name is called as the file is.
-// The error holds every problem (NPO210 for what is in the list): a municipality that does not exist, or is named twice in one group.
+// The error holds every problem (NPO210 for what is in the list): a municipality that does not exist, or is named twice in one
+// group; a name beside a code that is another municipality's; a group whose name has no letter and no digit.
 func ReadList(name string, data []byte, register *municipality.Register) ([]municipality.Group, error) {
 	var drafts []draft
 	var err error
 	if extension := strings.ToLower(filepath.Ext(name)); extension == ".yaml" || extension == ".yml" {
 		drafts, err = yamlDraft(name, data)
 	} else {
-		drafts, err = tableDrafts(name, data)
+		drafts, err = tableDrafts(name, data, register)
 	}
 	if err != nil {
 		return nil, err
@@ -84,6 +85,15 @@ func newDraft(file, title string) draft {
 	return draft{id: id, source: filepath.Base(file), title: allocation.Text{NL: title, EN: title}}
 }
 
+// nameless tells of a group that nothing can be called by: its name has no letter and no digit. nil for any other.
+func (d draft) nameless(where provenance.Position) *provenance.Problem {
+	if d.id != "" {
+		return nil
+	}
+	return provenance.Problemf(where, provenance.BadGroup, "group %s has no letter and no digit in its name", quoted(d.title.NL)).
+		WithHint("give it a name in the column groep or in id, or the file another name")
+}
+
 // stem is the name of a file without folders and extension.
 func stem(file string) string { return strings.TrimSuffix(filepath.Base(file), filepath.Ext(file)) }
 
@@ -104,6 +114,7 @@ func yamlDraft(name string, data []byte) ([]draft, error) {
 	if source := root.get("source"); !source.absent() {
 		d.source = source.text()
 	}
+	problems.Add(d.nameless(provenance.Position{File: name}))
 	for _, item := range root.need("members").list() {
 		d.mentions = append(d.mentions, municipality.Mention{Text: item.text(), Where: item.where()})
 	}
@@ -111,33 +122,35 @@ func yamlDraft(name string, data []byte) ([]draft, error) {
 }
 
 // tableDrafts reads a table: the grid with a header, or else the one with the fewest columns, since a name may hold a comma.
-func tableDrafts(name string, data []byte) ([]draft, error) {
+func tableDrafts(name string, data []byte, register *municipality.Register) ([]draft, error) {
 	grids, err := cbsdata.ReadGrids(name, data)
 	if err != nil {
 		return nil, err
 	}
 	grid := slices.MinFunc(grids, func(a, b cbsdata.Grid) int { return widest(a) - widest(b) })
-	lines, member, group := grid.Lines, 0, -1
+	lines, columns := grid.Lines, listColumns{member: 0, name: -1, group: -1}
 	for _, g := range grids {
 		if len(g.Lines) == 0 {
 			continue
 		}
-		if m, of := listColumns(g.Lines[0]); m >= 0 {
-			grid, lines, member, group = g, g.Lines[1:], m, of
+		if c := columnsOf(g.Lines[0]); c.member >= 0 {
+			grid, lines, columns = g, g.Lines[1:], c
 		}
 	}
 	var problems provenance.Problems
 	var drafts []draft
 	for _, l := range lines {
 		problems.Add(l.Broken)
-		cell, title := grid.At(l, member), cmp.Or(grid.At(l, group).Text, stem(name))
+		cell, title := grid.At(l, columns.member), cmp.Or(grid.At(l, columns.group).Text, stem(name))
 		if cell.Blank() {
 			continue
 		}
+		problems.Add(belied(cell, grid.At(l, columns.name), register))
 		i := slices.IndexFunc(drafts, func(d draft) bool { return d.title.NL == title })
 		if i < 0 {
 			i = len(drafts)
 			drafts = append(drafts, newDraft(name, title))
+			problems.Add(drafts[i].nameless(cell.Where))
 		}
 		drafts[i].mentions = append(drafts[i].mentions, municipality.Mention{Text: cell.Text, Where: cell.Where})
 	}
@@ -156,16 +169,40 @@ func widest(g cbsdata.Grid) int {
 	return most
 }
 
-// listColumns recognises a header: the column of municipalities and that of groups, from 0; -1 for none.
-func listColumns(l cbsdata.GridLine) (member, group int) {
+// belied tells of a name that is another municipality's than the code in the column of members; nil where there is no such
+// name.
+func belied(member, name cbsdata.GridCell, register *municipality.Register) *provenance.Problem {
+	code, err := municipality.ParseCode(member.Text)
+	if err != nil || name.Blank() {
+		return nil
+	}
+	other, _ := register.Belied(code, name.Text)
+	if other == 0 {
+		return nil
+	}
+	own, _ := register.Name(code)
+	return provenance.Problemf(name.Where, provenance.BadGroup, "%s is %s, and the code on this line is %s, %s", quoted(name.Text), other, code, own).
+		WithHint("code and name must be of one municipality: correct one of the two")
+}
+
+// listColumns are the columns of a list, from 0; -1 for none.
+type listColumns struct{ member, name, group int }
+
+// columnsOf recognises a header: the column of municipalities, by their codes where there are any, that of names beside codes,
+// and that of groups.
+func columnsOf(l cbsdata.GridLine) listColumns {
 	find := func(headers ...string) int {
 		return slices.IndexFunc(l.Cells, func(c cbsdata.GridCell) bool { return slices.Contains(headers, cbsdata.Fold(c.Text)) })
 	}
-	member = find("gemeentecode", "gmcode", "gemeentenummer", "code")
-	if member < 0 {
-		member = find("gemeente", "gemeenten", "gemeentenaam", "naam", "municipality")
+	c := listColumns{
+		member: find("gemeentecode", "gmcode", "gemeentenummer", "code"),
+		name:   find("gemeente", "gemeenten", "gemeentenaam", "naam", "municipality"),
+		group:  find("groep", "group", "groepsnaam"),
 	}
-	return member, find("groep", "group", "groepsnaam")
+	if c.member < 0 {
+		c.member, c.name = c.name, -1
+	}
+	return c
 }
 
 // A List is a group of the user's, with the file that it is from.
