@@ -103,7 +103,7 @@ func (o *compareOptions) run(cmd *cobra.Command, args []string) error {
 	var target *output.Target
 	if o.directory != "" {
 		var err error
-		if target, err = output.Prepare(o.directory, o.force); err != nil {
+		if target, err = output.PrepareComparison(o.directory, o.force); err != nil {
 			return err
 		}
 	}

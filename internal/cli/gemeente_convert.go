@@ -93,10 +93,8 @@ func (o *convertOptions) run(cmd *cobra.Command, name string) error {
 	if cmd.Flags().Changed("because") && strings.TrimSpace(o.because) == "" {
 		return wrongUsage(cmd, `for example --because "sum of school scores, the threshold works per school"`, "--because needs a REASON, and this one is blank")
 	}
-	if o.file != "" {
-		if err := output.CheckFile(o.file, o.force); err != nil {
-			return err
-		}
+	if err := checkTableFile(cmd, o.file, o.force, slices.Concat(o.weights, []string{name})...); err != nil {
+		return err
 	}
 	carried, shares, err := o.carry(name)
 	if err != nil {

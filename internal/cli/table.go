@@ -30,7 +30,7 @@ func newTable(t terminal) *cobra.Command {
 		Long: `Join inputs to one table of measures per municipality, as CSV: one row per
 municipality, one column per measure, exact. The table is itself an input of npo.
 Without INPUT it is that of the example data inside the program.`,
-		RunE: func(cmd *cobra.Command, args []string) error { return o.run(cmd.Context(), args) },
+		RunE: func(cmd *cobra.Command, args []string) error { return o.run(cmd, args) },
 	}
 	flags := cmd.Flags()
 	flags.SortFlags = false
@@ -42,11 +42,9 @@ Without INPUT it is that of the example data inside the program.`,
 }
 
 // run joins the inputs and writes the table.
-func (o *tableOptions) run(ctx context.Context, names []string) error {
-	if o.file != "" {
-		if err := output.CheckFile(o.file, o.force); err != nil {
-			return err
-		}
+func (o *tableOptions) run(cmd *cobra.Command, names []string) error {
+	if err := checkTableFile(cmd, o.file, o.force, names...); err != nil {
+		return err
 	}
 	request, err := o.data.request(names)
 	if err != nil {
@@ -59,7 +57,7 @@ func (o *tableOptions) run(ctx context.Context, names []string) error {
 	if err != nil {
 		return unwritten{err}
 	}
-	if err := o.write(ctx, table); err != nil {
+	if err := o.write(cmd.Context(), table); err != nil {
 		return unwritten{err}
 	}
 	o.tell(table)

@@ -64,6 +64,7 @@ func receipt(t *testing.T, outputs ...string) string {
 		Tool:       provenance.Tool{Name: "npo", Version: "1"},
 		Status:     "onbekend",
 		Scheme:     provenance.SchemeEntry{Kind: "built-in", ID: "x", Name: "x", SHA256: hash},
+		Options:    provenance.ReceiptOptions{Unmatched: "error", Decimal: "auto", Language: "nl", Formats: []string{"csv"}},
 		Inputs:     []provenance.InputEntry{{Kind: "input", Name: "a.csv", SHA256: hash}},
 		Totals:     provenance.ReceiptTotals{Exact: "1", Amount: "1.00", Residual: "0", Components: []provenance.ComponentSum{{ID: "x", Exact: "1", Amount: "1.00", Residual: "0"}}},
 		ResultHash: hash,

@@ -12,6 +12,9 @@ import (
 // CheckFile decides whether a single file may be written, before any work is done. It writes nothing.
 // An existing file is a [Refusal], unless force is given and it is a regular file; its directory must exist.
 func CheckFile(path string, force bool) error {
+	if path == "-" {
+		return refuse("name a file; what can go to standard output goes there without -o", "- is not taken for standard output")
+	}
 	info, err := os.Lstat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):

@@ -44,6 +44,7 @@ func TestForceTakesRegularFilesOnly(t *testing.T) {
 	wantRefused(t, CheckFile(os.DevNull, true), "not a regular file")
 	wantRefused(t, CheckFile(link, true), "not a regular file")
 	wantRefused(t, CheckFile(home, true), "is a directory")
+	wantRefused(t, CheckFile("-", true), "is not taken for standard output")
 	wantRefused(t, CheckFile(filepath.Join(home, "none", "x.csv"), true), "is not a directory")
 }
 

@@ -12,22 +12,66 @@ import (
 	"npo/pkg/provenance"
 )
 
-// The files that list what a result holds, and the one that every result holds beside those listed.
+// sumsName is the file that every result holds beside those listed.
+const sumsName = "SHA256SUMS"
+
+// A record is the file that lists what a result of one kind holds. The set is closed.
+type record int
+
 const (
-	receiptName = "receipt.json"
-	sweepName   = "sweep.json"
-	sumsName    = "SHA256SUMS"
+	ofAllocation record = iota
+	ofComparison
+	ofSweep
 )
+
+// file is the name of the record.
+func (r record) file() string {
+	if r == ofSweep {
+		return "sweep.json"
+	}
+	return "receipt.json"
+}
+
+// noun says in messages what the record is of.
+func (r record) noun() string { return [...]string{"allocation", "comparison", "sweep"}[r] }
+
+// outputs returns the files that a record lists. That of an allocation must be a receipt in every respect.
+func (r record) outputs(data []byte) ([]provenance.OutputEntry, error) {
+	switch r {
+	case ofComparison:
+		return listedBy("npo-comparison-receipt/1", data)
+	case ofSweep:
+		return listedBy("npo-sweep/1", data)
+	}
+	receipt, err := provenance.DecodeReceipt(r.file(), data)
+	if err != nil {
+		return nil, errNoRecord
+	}
+	return receipt.Outputs, nil
+}
+
+// listedBy returns the files that a record of the schema lists; there is always one.
+func listedBy(schema string, data []byte) ([]provenance.OutputEntry, error) {
+	var head struct {
+		Schema  string                   `json:"schema"`
+		Outputs []provenance.OutputEntry `json:"outputs"`
+	}
+	if err := json.Unmarshal(data, &head); err != nil || head.Schema != schema || len(head.Outputs) == 0 {
+		return nil, errNoRecord
+	}
+	return head.Outputs, nil
+}
 
 // errNoRecord says that a directory is not such a result of this program.
 var errNoRecord = errors.New("no readable list of the files of a result")
 
-// checkReplaceable says whether --force may replace the directory: it must hold a receipt of this program, or for a
-// sweep the record of one, and no file that is not listed there, since that file would be lost.
+// checkReplaceable says whether --force may replace the directory: it must hold the record of such a result, and no
+// file that is not listed there, since that file would be lost.
 func (t *Target) checkReplaceable() error {
 	foreign, err := foreignFiles(t.path, t.record)
 	if errors.Is(err, errNoRecord) {
-		return refuse("name another directory", "%s is not replaced: it holds no %s that this program can read", t.typed, t.record)
+		return refuse("name another directory", "%s is not replaced: it holds no %s of an earlier %s that this program can read",
+			t.typed, t.record.file(), t.record.noun())
 	}
 	if err != nil {
 		return err
@@ -41,7 +85,7 @@ func (t *Target) checkReplaceable() error {
 
 // foreignFiles returns what a result directory holds besides the result, ascending.
 // A directory in it that holds no file of the result is foreign; so is a symbolic link.
-func foreignFiles(dir, record string) ([]string, error) {
+func foreignFiles(dir string, record record) ([]string, error) {
 	own, err := ownFiles(dir, record)
 	if err != nil {
 		return nil, err
@@ -82,65 +126,22 @@ func (n names) hasFolder(folder string) bool {
 	return slices.ContainsFunc(n, func(name string) bool { return strings.HasPrefix(name, folder+"/") })
 }
 
-// ownFiles reads from the receipt or record which files make up a result.
-func ownFiles(dir, record string) (names, error) {
-	data, err := os.ReadFile(filepath.Join(dir, record))
+// ownFiles reads from the record which files make up a result.
+func ownFiles(dir string, record record) (names, error) {
+	data, err := os.ReadFile(filepath.Join(dir, record.file()))
 	if err != nil {
 		return nil, errNoRecord
 	}
-	list := outputsOf
-	if record == sweepName {
-		list = outputsOfSweep
-	}
-	outputs, err := list(data)
+	outputs, err := record.outputs(data)
 	if err != nil {
-		return nil, errNoRecord
+		return nil, err
 	}
-	own := names{record, sumsName}
+	own := names{record.file(), sumsName}
 	for _, output := range outputs {
 		own = append(own, output.Name)
 	}
 	slices.Sort(own)
 	return own, nil
-}
-
-// comparisonReceipt is the schema of the receipt of a comparison, which lists its files as every receipt does.
-const comparisonReceipt = "npo-comparison-receipt/1"
-
-// outputsOf returns the files that a receipt lists: that of an allocation, which must be one in every respect, or
-// that of a comparison.
-func outputsOf(data []byte) ([]provenance.OutputEntry, error) {
-	if outputs := listedBy(comparisonReceipt, data); len(outputs) > 0 {
-		return outputs, nil
-	}
-	receipt, err := provenance.DecodeReceipt(receiptName, data)
-	if err != nil {
-		return nil, err
-	}
-	return receipt.Outputs, nil
-}
-
-// sweepRecord is the schema of the record of a sweep, or of a part of one.
-const sweepRecord = "npo-sweep/1"
-
-// outputsOfSweep returns the files that the record of a sweep lists; there is always one.
-func outputsOfSweep(data []byte) ([]provenance.OutputEntry, error) {
-	if outputs := listedBy(sweepRecord, data); len(outputs) > 0 {
-		return outputs, nil
-	}
-	return nil, errNoRecord
-}
-
-// listedBy returns the files that a record of the schema lists; none when it is no such record.
-func listedBy(schema string, data []byte) []provenance.OutputEntry {
-	var head struct {
-		Schema  string                   `json:"schema"`
-		Outputs []provenance.OutputEntry `json:"outputs"`
-	}
-	if err := json.Unmarshal(data, &head); err != nil || head.Schema != schema {
-		return nil
-	}
-	return head.Outputs
 }
 
 // listed names a few files and counts the others.

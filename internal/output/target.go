@@ -12,14 +12,14 @@ import (
 type Target struct {
 	typed  string // as the user wrote it, for messages
 	path   string // absolute; the directory itself where the user named a symbolic link to it
-	record string // the file that lists what force may replace
+	record record // what force may replace
 	force  bool
 }
 
 // Prepare decides whether dir may become a result, before any work is done. It writes nothing; an old result that a
 // killed run had taken aside gets its name back.
 //
-// A directory that does not exist or is empty may. With force one that holds an npo result and
+// A directory that does not exist or is empty may. With force one that holds an earlier allocation and
 // nothing else may as well: see [Directory.Commit]. Parents that do not exist are made when writing
 // starts. A symbolic link to a directory stands for that directory and stays a link.
 // Anything else is a [Refusal]: a file, a link to nothing, a directory that is in use by other files,
@@ -27,13 +27,19 @@ type Target struct {
 //
 // The working directory itself may become a result where the system lets it be replaced. Whoever stands
 // in it then stands in a directory that no longer has a name: see [Place].
-func Prepare(dir string, force bool) (*Target, error) { return prepare(dir, receiptName, force) }
+func Prepare(dir string, force bool) (*Target, error) { return prepare(dir, ofAllocation, force) }
+
+// PrepareComparison does the same for a comparison: with force only a directory that holds an earlier comparison is
+// replaced, and never a result that it compares.
+func PrepareComparison(dir string, force bool) (*Target, error) {
+	return prepare(dir, ofComparison, force)
+}
 
 // PrepareSweep does the same for a sweep: with force only a directory that holds an earlier sweep, or a part of one,
 // is replaced.
-func PrepareSweep(dir string, force bool) (*Target, error) { return prepare(dir, sweepName, force) }
+func PrepareSweep(dir string, force bool) (*Target, error) { return prepare(dir, ofSweep, force) }
 
-func prepare(dir, record string, force bool) (*Target, error) {
+func prepare(dir string, record record, force bool) (*Target, error) {
 	if dir == "" {
 		return nil, refuse("name a directory that does not exist yet", "the output directory has no name")
 	}
