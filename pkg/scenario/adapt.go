@@ -51,7 +51,11 @@ func (s *Scheme) With(budget string, settings []Setting) (*Scheme, error) {
 	if err := problems.Err(); err != nil {
 		return nil, err
 	}
-	return changed.resolve()
+	scheme, err := changed.resolve()
+	if err != nil {
+		return nil, changed.blame(err)
+	}
+	return scheme, nil
 }
 
 // WithGroups returns the scheme with groups in place of its own of the same id. Groups that the scheme does not

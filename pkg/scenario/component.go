@@ -87,7 +87,7 @@ func (s *scope) part(n node) *allocation.Part {
 		return nil
 	}
 	if fraction.absent() {
-		return &allocation.Part{Amount: amount.budget()}
+		return &allocation.Part{Amount: amount.amount()}
 	}
 	share := s.share(fraction)
 	return &allocation.Part{Fraction: &share}
@@ -116,7 +116,7 @@ func (s *scope) withheld(n node, closed bool) []allocation.Withholding {
 	for _, item := range n.list() {
 		m := item.mapping("id", "title", "amount", "basis")
 		w := allocation.Withholding{ID: m.need("id").name(), Title: m.need("title").words(), Basis: readBasis(m.need("basis"))}
-		if amount := m.need("amount").budget(); amount != nil {
+		if amount := m.need("amount").amount(); amount != nil {
 			w.Amount = *amount
 		}
 		all = append(all, w)

@@ -1,6 +1,9 @@
 package scenario
 
 import (
+	"errors"
+	"strings"
+
 	"npo/pkg/allocation"
 	"npo/pkg/provenance"
 )
@@ -14,7 +17,8 @@ type document struct {
 	values  []value           // of parameters that differ from the file
 	groups  []Group           // in place of those of the file with the same id
 
-	asked provenance.Position // where a scenario asks for it; none: nowhere
+	asked provenance.Position            // where a scenario asks for it; none: nowhere
+	said  map[string]provenance.Position // where a scenario gives a parameter its value; none: nowhere
 }
 
 // resolve turns the text into a scheme, or returns every problem in it.
@@ -91,9 +95,36 @@ func (s *Scheme) adapt(d document) {
 // check asks the engine whether it can calculate the scheme; what it refuses here could not be seen from
 // one place in the file.
 func (s *Scheme) check(root mapping) {
-	if err := s.Check(); err != nil {
-		root.fault("%v", err)
+	err := s.Check()
+	if err == nil {
+		return
 	}
+	at, hint := misfitting(root, err)
+	at.fault("%v", err).Hint = hint
+}
+
+// misfitting returns what in the file the engine refuses, and the next step: the component, the parts, or else all of it.
+func misfitting(root mapping, err error) (node, string) {
+	var located *allocation.Error
+	if !errors.As(err, &located) {
+		return root.node, ""
+	}
+	for _, item := range root.get("components").list() {
+		for _, e := range item.entries() {
+			switch {
+			case located.Component != "" && e.key == "id" && e.value.text() == located.Component:
+				return e.value, ""
+			case located.Component == "" && e.key == "part" && strings.Contains(located.Detail, " parts "):
+				return e.value, "let the amounts of the parts, with what is withheld, add up to the budget; or give a component a fraction of the rest"
+			case located.Component == "" && e.key == "part" && strings.Contains(located.Detail, "fractions add up"):
+				return e.value, "let the fractions of the parts add up to 1"
+			}
+		}
+	}
+	if section := root.get("withheld"); !section.absent() && strings.Contains(located.Detail, "withheld") {
+		return section, "withhold less, or raise the budget"
+	}
+	return root.node, ""
 }
 
 func readID(n node) string {

@@ -3,6 +3,7 @@ package scenario
 import (
 	"cmp"
 	"errors"
+	"fmt"
 
 	"npo/pkg/allocation"
 	"npo/pkg/cbsdata"
@@ -17,16 +18,31 @@ func engineProblem(s *Scheme, t *cbsdata.Table, err error) *provenance.Problem {
 	problem := provenance.Problemf(provenance.Position{}, code, "%s: %v", s.ID, err)
 	problem.Hint = hint
 	var located *allocation.Error
-	if errors.As(err, &located) {
-		problem.Where = cmp.Or(rowPosition(t, located.Key), s.place(located.Component))
+	if !errors.As(err, &located) {
+		return problem
+	}
+	if bounded(err) {
+		if name, ok := s.blamed(t, located); ok {
+			problem.Where, problem.Message = s.file.said[name], fmt.Sprintf("parameter %s: %s", name, problem.Message)
+			return problem
+		}
+	}
+	problem.Where = cmp.Or(rowPosition(t, located.Key), s.place(located.Component))
+	if errors.Is(err, allocation.ErrBounds) {
+		problem.Where = cmp.Or(s.line(located.Component), s.file.asked)
 	}
 	return problem
 }
 
-// askedAt returns the scheme as a scenario asks for it in some place.
-func (s *Scheme) askedAt(where provenance.Position) *Scheme {
+// bounded tells whether floors and ceilings do not go together: the scheme is to be put right, and no figure of a recipient.
+func bounded(err error) bool {
+	return errors.Is(err, allocation.ErrBounds) || errors.Is(err, allocation.ErrFloors)
+}
+
+// askedAt returns the scheme as a scenario asks for it in some place, with where it gives parameters their values.
+func (s *Scheme) askedAt(where provenance.Position, said map[string]provenance.Position) *Scheme {
 	asked := *s
-	asked.file.asked = where
+	asked.file.asked, asked.file.said = where, said
 	return &asked
 }
 
@@ -34,6 +50,14 @@ func (s *Scheme) askedAt(where provenance.Position) *Scheme {
 func (s *Scheme) place(component string) provenance.Position {
 	if s.file.asked.Line > 0 || s.BuiltIn {
 		return s.file.asked
+	}
+	return cmp.Or(s.line(component), provenance.Position{File: s.file.name})
+}
+
+// line returns where a component stands in the file of the scheme; nowhere of a scheme inside the program.
+func (s *Scheme) line(component string) provenance.Position {
+	if s.BuiltIn {
+		return provenance.Position{}
 	}
 	var problems provenance.Problems // there are none: the file was read before
 	for _, e := range parseNode(s.file.name, s.file.data, provenance.BadScheme, &problems).entries() {
@@ -48,7 +72,7 @@ func (s *Scheme) place(component string) provenance.Position {
 			}
 		}
 	}
-	return provenance.Position{File: s.file.name}
+	return provenance.Position{}
 }
 
 // Refusal says why the engine refused a variant of the result's scheme or data, as Run would say it.
@@ -67,6 +91,8 @@ func refusal(err error) (provenance.Code, string) {
 		return provenance.NoWeight, "a budget is divided by weight: check the measures and the weights of the scheme"
 	case errors.Is(err, allocation.ErrFloors):
 		return provenance.FloorsExceed, "lower the floors, or raise the budget"
+	case errors.Is(err, allocation.ErrBounds):
+		return provenance.NotComputable, "lower the floor, or raise the ceiling"
 	case errors.Is(err, allocation.ErrTooLarge):
 		return provenance.TooLarge, "check the unit of the measures and the amounts per unit"
 	case errors.Is(err, allocation.ErrMissingMeasure):

@@ -69,7 +69,7 @@ func (s *Scenario) Request(open func(path string) ([]byte, error)) (Request, err
 	if scheme, err := s.scheme(open); err != nil {
 		problems.AddError(s.Source.Name, err)
 	} else {
-		request.Scheme = scheme.askedAt(s.asks())
+		request.Scheme = scheme.askedAt(s.asks(), s.said())
 		problems.Add(s.misfits(scheme)...)
 	}
 	for _, named := range s.Inputs {
@@ -115,6 +115,15 @@ func (s *Scenario) asks() provenance.Position {
 		return at
 	}
 	return s.places["scheme"]
+}
+
+// said returns where the scenario gives parameters their values.
+func (s *Scenario) said() map[string]provenance.Position {
+	said := map[string]provenance.Position{}
+	for _, setting := range s.Settings {
+		said[setting.Name] = s.places["parameter "+setting.Name]
+	}
+	return said
 }
 
 // input opens one input and holds it to its hash.

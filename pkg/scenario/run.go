@@ -211,8 +211,8 @@ func (r Request) join(s *Scheme, files []*cbsdata.File, placement *cbsdata.Place
 	return table, nil
 }
 
-// divide applies the scheme to the table.
-func divide(s *Scheme, t *cbsdata.Table) (*allocation.Allocation, error) {
+// datasetOf returns the figures of the table as the engine takes them.
+func datasetOf(t *cbsdata.Table) (*allocation.Dataset, error) {
 	rows := make([]allocation.Row, len(t.Rows))
 	for i, row := range t.Rows {
 		rows[i] = allocation.Row{Key: row.Key, Name: row.Name}
@@ -220,7 +220,12 @@ func divide(s *Scheme, t *cbsdata.Table) (*allocation.Allocation, error) {
 			rows[i].Values = append(rows[i].Values, allocation.Value{Measure: allocation.Measure(t.Measures[j].ID), Amount: v.Amount})
 		}
 	}
-	dataset, err := allocation.NewDataset(rows)
+	return allocation.NewDataset(rows)
+}
+
+// divide applies the scheme to the table.
+func divide(s *Scheme, t *cbsdata.Table) (*allocation.Allocation, error) {
+	dataset, err := datasetOf(t)
 	if err != nil {
 		return nil, engineProblem(s, t, err)
 	}

@@ -116,14 +116,19 @@ func (n node) whole(least, most int) int {
 }
 
 // budget reads euros above zero with at most two decimals.
-func (n node) budget() *allocation.Cents {
+func (n node) budget() *allocation.Cents { return n.euros("budget") }
+
+// amount reads a fixed sum of a budget, as a budget itself is read.
+func (n node) amount() *allocation.Cents { return n.euros("amount") }
+
+func (n node) euros(noun string) *allocation.Cents {
 	text := n.text()
 	if text == "" {
 		return nil
 	}
 	cents, err := parseBudget(text)
 	if err != nil {
-		n.problem(provenance.BadBudget, "%v", err)
+		n.problem(provenance.BadBudget, "%s", strings.Replace(err.Error(), "the budget", "the "+noun, 1)).Hint = "write euros as 300000000.00"
 		return nil
 	}
 	return &cents
