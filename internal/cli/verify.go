@@ -43,6 +43,7 @@ With --amount EUR the amount in the decision of one GEMEENTE is compared with wh
 its own figures give; no file of others is needed under an open-ended scheme. When
 it does not fit, the usual causes are tried first: payments of one year, one part
 only, another reading of the score. An amount that fits is no proof.
+Under a scheme that pays school sites GEMEENTE is the code of a site: 00AP00.
 
 The exit status is 4 when anything is not equal. The example data are refused.`,
 		Example: `  npo verify scores.xlsx bo.csv vo.csv addresses.csv --published decision.ods

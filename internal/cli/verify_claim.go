@@ -117,8 +117,11 @@ func (o *verifyOptions) verdict(cmd *cobra.Command, request scenario.Request, cl
 	if err := refuseExample(cmd, result); err != nil {
 		return nil, err
 	}
-	if len(o.measures) > 0 && result.Scheme.Closed() {
+	switch {
+	case len(o.measures) > 0 && result.Scheme.Closed():
 		return nil, wrongUsage(cmd, "change the figure in the file instead", "--measure does not go with a closed budget: it would change every amount")
+	case len(o.measures) > 0 && result.Scheme.PerSite:
+		return nil, wrongUsage(cmd, "change the figure of the school in the file instead", "--measure does not go with a scheme that is calculated per school site")
 	}
 	if claim.Key, claim.Name, err = payee(result, who); err != nil {
 		return nil, err

@@ -18,6 +18,7 @@ func TestVerdictsFollowTheirSchema(t *testing.T) {
 	writeFile(t, "tabel.csv", smallTable)
 	writeFile(t, "lijst.csv", smallList)
 	writeFile(t, "scholen.csv", "vestigingscode,naam,leerlingen_bo,achterstandsscore\n00AA00,De Brug,200,33.02\n00AB00,,150,-1.5\n")
+	writeFile(t, "weging.csv", "vestigingscode,gemeentecode,leerlingen_bo,leerlinggewichten\n00AA00,GM0003,130,21.3\n00AC00,GM0010,95,10.2\n")
 	writeFile(t, "schoollijst.csv", "vestigingscode;bedrag\n00AA00;115314,02\n00AC00;1,00\n")
 	for _, test := range []struct {
 		status int
@@ -27,6 +28,8 @@ func TestVerdictsFollowTheirSchema(t *testing.T) {
 		{exitDifference, []string{"oisterwijk", "--amount", "1", "--measure", "leerlingen=1", "--measure", "achterstandsscore=0.5", "--received", "2", "--through", "2022-12"}},
 		{exitDifference, []string{"eemsdelta", "tabel.csv", "--amount", "5", "--measure", "achterstandsscore=3"}},
 		{exitDifference, []string{"groningen", "tabel.csv", "--amount", "5", "--scheme", "npo-300m"}},
+		{exitDifference, []string{"appingedam", "weging.csv", "--amount", "75000000", "--scheme", "goab-2013-scholen"}},
+		{exitDifference, []string{"appingedam", "tabel.csv", "--amount", "400000000", "--scheme", "npo-300m"}},
 		{exitDifference, []string{"tabel.csv", "--published", "lijst.csv"}},
 		{exitDone, []string{"tabel.csv", "--published", "computed.csv"}},
 		{exitDifference, []string{"00AA00", "scholen.csv", "--amount", "5", "--scheme", "npo-scholen-2022"}},

@@ -13,6 +13,9 @@ type Gap struct {
 	Amount  allocation.Cents // claimed less computed
 	Units   []UnitGap        // per component whose quantity reads one measure, in the order of the scheme
 	Changes []Change         // single changes of one figure that close the gap, in the same order; may be empty
+	// Every figure that the scheme uses, changed by itself while everybody else's stay: under a scheme that divides a budget, that is
+	// calculated per school site, or of which a component reads more than one figure. Ascending by measure.
+	Tries []Try
 }
 
 // A UnitGap is the gap expressed in units of one component.
@@ -26,25 +29,49 @@ type UnitGap struct {
 // A Change is one figure altered, which makes the computed amount equal to the claimed one.
 type Change struct {
 	Measure  allocation.Measure
+	Site     string // the school site whose figure it is, where sites are added up; else ""
 	From, To decimal.Decimal
 }
 
 // gap expresses a difference in units, and looks for the single change that would close it.
 func (c calculator) gap(s *scenario.Scheme, claim Claim, difference allocation.Cents) *Gap {
-	g := &Gap{Amount: difference}
+	g := &Gap{Amount: difference, Units: unitGaps(s, difference)}
+	for _, u := range g.Units {
+		if to, ok := c.closing(s, claim, u.Measure, u.Units); ok {
+			from, _ := valueOf(claim.Values, u.Measure)
+			g.Changes = append(g.Changes, Change{u.Measure, "", from, to})
+		}
+	}
+	return g
+}
+
+// unitGaps expresses a difference in units of the components that pay one measure at a rate.
+func unitGaps(s *scenario.Scheme, difference allocation.Cents) []UnitGap {
+	var gaps []UnitGap
 	for _, component := range s.Components {
 		measures := component.Quantity.Measures()
 		if len(measures) != 1 || component.Rate == nil || component.Rate.Value.IsZero() {
 			continue
 		}
 		units := allocation.ExactCents(difference).Quo(allocation.ExactDecimal(component.Rate.Value))
-		g.Units = append(g.Units, UnitGap{component.ID, measures[0], component.Rate.Value, units})
-		if to, ok := c.closing(s, claim, measures[0], units); ok {
-			from, _ := valueOf(claim.Values, measures[0])
-			g.Changes = append(g.Changes, Change{measures[0], from, to})
+		gaps = append(gaps, UnitGap{component.ID, measures[0], component.Rate.Value, units})
+	}
+	return gaps
+}
+
+// triedGap expresses a difference by changing one figure at a time and calculating again.
+func triedGap(s *scenario.Scheme, a *allocation.Allocation, recipient int, claimed, difference allocation.Cents) (*Gap, error) {
+	g := &Gap{Amount: difference, Units: unitGaps(s, difference)}
+	var err error
+	if g.Tries, err = tries(s, a, recipient, claimed); err != nil {
+		return nil, err
+	}
+	for _, t := range g.Tries {
+		if t.Fits {
+			g.Changes = append(g.Changes, Change{t.Measure, t.Site, t.From, *t.To})
 		}
 	}
-	return g
+	return g, nil
 }
 
 // closing returns the figure nearest to the given one, at the measure's own precision and not below zero,

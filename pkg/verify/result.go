@@ -50,7 +50,9 @@ func checkComputed(r *scenario.Result, c Claim) (*Verdict, error) {
 		return v, err
 	}
 	v.Causes = fitting(amountCauses(r.Scheme, &v.Computed), c.Amount)
-	v.Gap = &Gap{Amount: v.Difference}
+	if v.Gap, err = triedGap(r.Scheme, r.Allocation, i, c.Amount, v.Difference); err != nil {
+		return nil, refused(err)
+	}
 	v.payOfComputed()
 	return v, nil
 }

@@ -70,7 +70,11 @@ func CheckClaim(s *scenario.Scheme, c Claim) (*Verdict, error) {
 	if v.Causes, err = calc.causes(s, c, &v.Computed); err != nil {
 		return nil, refused(err)
 	}
-	v.Gap = calc.gap(s, c, v.Difference)
+	if v.Gap = calc.gap(s, c, v.Difference); len(v.Gap.Units) < len(s.Components) {
+		if v.Gap, err = triedGap(s, allocated, 0, c.Amount, v.Difference); err != nil {
+			return nil, refused(err)
+		}
+	}
 	v.payOfComputed()
 	return v, nil
 }

@@ -143,14 +143,15 @@ func (p *page) gap(r *Report) {
 		g.Row(p.Lang.Say(wording.Both("in %s:", "in %s:"), r.title(u.Measure, p.Lang)), shortFigure(p.Lang, u.Units),
 			p.Lang.Say(wording.Both("à %s", "at %s"), p.Lang.Price(u.Rate.Exact)))
 	}
+	p.triedUnits(r, &g)
 	p.Table(2, g)
 	for _, c := range r.Gap.Changes {
-		p.Wrap("  ", p.Lang.Say(wording.Both("Eén ander cijfer dat het verschil sluit: %s %s in plaats van %s.", "One other figure that closes the difference: %s %s instead of %s."),
-			r.title(c.Measure, p.Lang), document.UnitText(c.Measure, c.To, p.Lang), document.UnitText(c.Measure, c.From, p.Lang)))
+		p.Wrap("  ", p.Lang.Say(wording.Both("Eén ander cijfer dat het verschil sluit: %s.", "One other figure that closes the difference: %s."), r.swap(c, p.Lang)))
 	}
-	if len(r.Gap.Changes) == 0 && len(r.Gap.Units) > 0 {
+	if len(r.Gap.Changes) == 0 {
 		p.Wrap("  ", p.Lang.Say(wording.Both("Geen ander cijfer op één plaats sluit het verschil tot op de cent.", "No other figure in one place closes the difference to the cent.")))
 	}
+	p.tried(r)
 }
 
 func (p *page) gapInEuros(r *Report) {

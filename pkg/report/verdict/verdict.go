@@ -83,6 +83,7 @@ type GapFacts struct {
 	Amount  document.Money `json:"amount"`
 	Units   []UnitGap      `json:"units"`
 	Changes []FigureSwap   `json:"closing_changes"`
+	Tried   []TriedFigure  `json:"tried,omitempty"` // where the amounts do not follow from a rate per unit alone
 }
 
 // A UnitGap is a difference in units of one component.
@@ -96,6 +97,7 @@ type UnitGap struct {
 // A FigureSwap is one figure in place of another.
 type FigureSwap struct {
 	Measure string          `json:"measure"`
+	Site    string          `json:"site,omitempty"` // the school site whose figure it is, where sites are added up
 	From    document.Figure `json:"from"`
 	To      document.Figure `json:"to"`
 }
@@ -246,7 +248,10 @@ func gapFacts(v *verify.Verdict) *GapFacts {
 		facts.Units = append(facts.Units, UnitGap{u.Component, string(u.Measure), document.FigureOf(u.Rate), document.Figure{Exact: u.Units}})
 	}
 	for _, c := range v.Gap.Changes {
-		facts.Changes = append(facts.Changes, FigureSwap{string(c.Measure), document.FigureOf(c.From), document.FigureOf(c.To)})
+		facts.Changes = append(facts.Changes, FigureSwap{string(c.Measure), c.Site, document.FigureOf(c.From), document.FigureOf(c.To)})
+	}
+	for _, t := range v.Gap.Tries {
+		facts.Tried = append(facts.Tried, triedFigure(t))
 	}
 	return facts
 }
