@@ -41,6 +41,7 @@ func consoleBlocks(text string) []consoleBlock {
 // Every page is one session: its commands are run in order in one directory that holds the files the page speaks of.
 // With -update the output in the pages is rewritten.
 func TestPagesShowWhatTheProgramDoes(t *testing.T) {
+	t.Parallel()
 	pages, err := filepath.Glob("../../docs/*.md")
 	if err != nil {
 		t.Fatal(err)
@@ -56,7 +57,10 @@ func TestPagesShowWhatTheProgramDoes(t *testing.T) {
 			continue
 		}
 		shown++
-		t.Run(filepath.Base(page), func(t *testing.T) { checkPage(t, page, string(text), blocks) })
+		t.Run(filepath.Base(page), func(t *testing.T) {
+			t.Parallel() // each in a directory of its own
+			checkPage(t, page, string(text), blocks)
+		})
 	}
 	if shown < 3 {
 		t.Errorf("only %d pages show commands", shown)
