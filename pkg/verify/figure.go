@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -16,7 +17,7 @@ import (
 type Statement struct{ Measure, Value string }
 
 // ParseStatements reads figures, each of a measure that the scheme or the program knows, and whole numbers of zero
-// or more for counts. Where the parts of a sum are given and the sum is not, the sum follows from them; where both
+// or more for counts, of which one that may be in thousands is refused. Where the parts of a sum are given and the sum is not, the sum follows from them; where both
 // are, they must agree.
 //
 // The error holds a problem for every figure that will not do.
@@ -29,7 +30,7 @@ func ParseStatements(s *scenario.Scheme, statements []Statement) ([]allocation.V
 		value, problem := parseStatement(known, st)
 		switch {
 		case twice:
-			problems.Add(badFigure("measure %q is given twice", st.Measure))
+			problems.Add(badFigure("measure %q is given twice", st.Measure).WithHint("give each measure once; a sum such as leerlingen follows from its parts by itself"))
 		case problem != nil:
 			problems.Add(problem)
 		default:
@@ -66,15 +67,39 @@ func parseStatement(known []cbsdata.MeasureSpec, st Statement) (decimal.Decimal,
 		return decimal.Decimal{}, badFigure("%s %v", st.Measure, err).
 			WithHint("write decimals with a point and without grouping, as in --measure achterstandsscore=5485.13")
 	}
+	if problem := grouped(known[i], st, value); problem != nil {
+		return decimal.Decimal{}, problem
+	}
 	if why := known[i].Misfit(value); why != "" {
 		problem := badFigure("%s %s %s", st.Measure, st.Value, why)
 		problem.Code = provenance.OutOfRange
-		if known[i].Kind == cbsdata.Count && strings.Contains(st.Value, ".") {
-			problem = problem.WithHint("the point is the decimal mark: write --measure %s=%s for thousands", st.Measure, strings.ReplaceAll(st.Value, ".", ""))
+		if known[i].Kind == cbsdata.Count {
+			problem = problem.WithHint("write a whole number of zero or more: --measure %s=23244", st.Measure)
 		}
 		return decimal.Decimal{}, problem
 	}
 	return value, nil
+}
+
+// groupOfThree matches a number with a point that may stand between thousands: 23.000 and 23.244, not 4206.5, 12.00 or 0.125.
+var groupOfThree = regexp.MustCompile(`^[1-9][0-9]{0,2}\.[0-9]{3}$`)
+
+// grouped refuses a count with a point before three digits: 23.000 is 23 by the grammar of the command line, and 23 thousand to whoever
+// writes Dutch.
+func grouped(spec cbsdata.MeasureSpec, st Statement, value decimal.Decimal) *provenance.Problem {
+	if spec.Kind != cbsdata.Count || !groupOfThree.MatchString(st.Value) {
+		return nil
+	}
+	thousands := strings.Replace(st.Value, ".", "", 1)
+	if !value.IsInteger() {
+		problem := badFigure("%s %s %s", st.Measure, st.Value, spec.Misfit(value))
+		problem.Code = provenance.OutOfRange
+		return problem.WithHint("the point is the decimal mark: write --measure %s=%s for thousands", st.Measure, thousands)
+	}
+	problem := badFigure("%s %s may be %s or %s", st.Measure, st.Value, value.Truncate(0), thousands)
+	problem.Code = provenance.AmbiguousNumber
+	return problem.WithHint("the point is the decimal mark, and nothing groups thousands: write --measure %s=%s or --measure %s=%s",
+		st.Measure, thousands, st.Measure, value.Truncate(0))
 }
 
 // sumOfParts adds up the parts of a measure that are given, and counts them.

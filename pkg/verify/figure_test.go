@@ -27,6 +27,10 @@ func TestFiguresAreReadStrictly(t *testing.T) {
 		{"twice", []verify.Statement{{"leerlingen", "1"}, {"leerlingen", "1"}}, provenance.BadValue},
 		{"half a pupil", []verify.Statement{{"leerlingen", "1.5"}}, provenance.OutOfRange},
 		{"fewer than none", []verify.Statement{{"leerlingen", "-1"}}, provenance.OutOfRange},
+		{"a whole count with decimals", []verify.Statement{{"leerlingen", "12.00"}}, ""},
+		{"23, or 23 thousand", []verify.Statement{{"leerlingen", "23.000"}}, provenance.AmbiguousNumber},
+		{"thousands, or no whole number", []verify.Statement{{"leerlingen", "23.244"}}, provenance.OutOfRange},
+		{"a score with three decimals", []verify.Statement{{"achterstandsscore", "23.000"}}, ""},
 		{"a decimal comma", []verify.Statement{{"achterstandsscore", "5485,13"}}, provenance.BadValue},
 		{"groups of three", []verify.Statement{{"leerlingen", "23 244"}}, provenance.BadValue},
 		{"an exponent", []verify.Statement{{"leerlingen", "1e9"}}, provenance.BadValue},
@@ -81,3 +85,17 @@ measures: {leerlingen: {title: {nl: a, en: b}, kind: count, basis: {source: test
 parameters: {tarief: {value: "1.00", title: {nl: a, en: b}, unit: {nl: a, en: b}, basis: {source: test}}}
 components: [{id: leerlingen, title: {nl: a, en: b}, rate: {parameter: tarief}, quantity: {measure: leerlingen}, rounding: half_up, basis: {source: test}}]
 `
+
+func TestTheHintOfACountIsWhatWasMeant(t *testing.T) {
+	for value, want := range map[string]string{
+		"4206.5": "write a whole number of zero or more: --measure leerlingen=23244",
+		"-1":     "write a whole number of zero or more: --measure leerlingen=23244",
+		"23.244": "the point is the decimal mark: write --measure leerlingen=23244 for thousands",
+		"23.000": "the point is the decimal mark, and nothing groups thousands: write --measure leerlingen=23000 or --measure leerlingen=23",
+	} {
+		_, err := verify.ParseStatements(regulation(t), []verify.Statement{{Measure: "leerlingen", Value: value}})
+		if told := provenance.ProblemsIn(err); len(told) != 1 || told[0].Hint != want {
+			t.Errorf("%s: %v, hint %q", value, err, told[0].Hint)
+		}
+	}
+}
