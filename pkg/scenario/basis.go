@@ -7,8 +7,8 @@ import "npo/pkg/allocation"
 func readBasis(n node) allocation.Basis {
 	m := n.mapping("source", "article", "url", "assumption", "note")
 	basis := allocation.Basis{
-		Source:     m.need("source").text(),
-		Article:    m.get("article").text(),
+		Source:     m.need("source").phrase(),
+		Article:    m.get("article").phrase(),
 		URL:        m.get("url").text(),
 		Assumption: m.get("assumption").yes(),
 		Note:       m.get("note").words(),

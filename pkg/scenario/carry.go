@@ -16,14 +16,14 @@ import (
 func (s *Scenario) readCarry(n node) {
 	m := n.mapping("weights", "scores")
 	for _, file := range m.get("weights").oneOrMore() {
-		if name := file.text(); name != "" {
+		if name := file.phrase(); name != "" {
 			s.Weights = append(s.Weights, Input{Name: name, Where: file.where()})
 		}
 	}
 	for _, item := range m.get("scores").list() {
 		score := item.mapping("measure", "rule", "reason")
 		score.need("rule").oneOf("sum") // the only one there is, written out: whoever reads the file sees what is done
-		measure, reason := score.need("measure"), score.need("reason").text()
+		measure, reason := score.need("measure"), score.need("reason").phrase()
 		added := cbsdata.AddedScore{Measure: measure.name(), Reason: reason}
 		if first, twice := s.places["score "+added.Measure]; twice && added.Measure != "" {
 			measure.fault("%s stands here twice; first on line %d", quoted(added.Measure), first.Line).WithHint("one rule and one reason per measure")

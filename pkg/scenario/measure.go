@@ -26,7 +26,7 @@ func takenColumns() []string {
 // readMeasures reads the section measures, ascending by id.
 func readMeasures(n node) []Measure {
 	var all []Measure
-	for _, e := range n.entries() {
+	for _, e := range n.filled().entries() {
 		id := e.at.name()
 		if slices.Contains(takenColumns(), id) {
 			e.at.fault("a measure cannot be called %q: tables have a column of that name", id)

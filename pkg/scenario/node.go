@@ -146,6 +146,14 @@ func (n node) entries() []entry {
 	return all
 }
 
+// filled returns the node, and reports a mapping without keys.
+func (n node) filled() node {
+	if n.isKeys() && len(n.yaml.Content) == 0 {
+		n.fault("no keys stand here").Hint = "give at least one, or leave the key before it out"
+	}
+	return n
+}
+
 // entriesThere returns the same and reports nothing: for who reads the keys again.
 func (n node) entriesThere() []entry {
 	var silent provenance.Problems

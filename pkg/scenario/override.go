@@ -48,7 +48,7 @@ func readReason(m mapping) string {
 	if m.get("reason").absent() && !m.absent() {
 		m.fault("%q is missing", "reason").WithHint("say why this figure and not that of the file: the reason reaches the receipt and every sheet")
 	}
-	return m.get("reason").text()
+	return m.get("reason").phrase()
 }
 
 // correct puts the figures of overrides into a table and returns what was corrected, in the order of the

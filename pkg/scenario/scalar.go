@@ -182,8 +182,23 @@ func (n node) date() provenance.Date {
 	return date
 }
 
+// phrase reads a text that is one to every reader of YAML. A number or a truth value without quotes is none, and the
+// published schemas refuse it.
+func (n node) phrase() string {
+	text := n.text()
+	if text == "" {
+		return ""
+	}
+	switch n.yaml.Tag {
+	case "!!int", "!!float", "!!bool":
+		n.refuse("a text is wanted here, and %s without quotes is none", quoted(text)).Hint = "put it in quotes: " + strconv.Quote(text)
+		return ""
+	}
+	return text
+}
+
 // words reads a text for people, which is given in both languages.
 func (n node) words() allocation.Text {
 	m := n.mapping("nl", "en")
-	return allocation.Text{NL: m.need("nl").text(), EN: m.need("en").text()}
+	return allocation.Text{NL: m.need("nl").phrase(), EN: m.need("en").phrase()}
 }

@@ -59,14 +59,14 @@ func ParseScenario(name string, data []byte, sections ...Section) (*Scenario, er
 	s := &Scenario{
 		Source:    provenance.NewSource(name, data),
 		Title:     root.get("title").words(),
-		Scheme:    root.need("scheme").text(),
+		Scheme:    root.need("scheme").phrase(),
 		Inputs:    readInputs(root.get("inputs")),
-		Placement: root.get("placement").text(),
+		Placement: root.get("placement").phrase(),
 		Unmatched: cbsdata.Unmatched(root.get("unmatched").oneOf(string(cbsdata.UnmatchedError), string(cbsdata.UnmatchedDrop))),
 		Decimal:   cbsdata.DecimalMark(root.get("decimal").oneOf(string(cbsdata.Auto), string(cbsdata.Comma), string(cbsdata.Point))),
 		Division:  root.get("division").division(),
 		Overrides: readOverrides(root.get("overrides")),
-		Groups:    readGroups(root.get("groups"), ""),
+		Groups:    readGroups(root.get("groups").filled(), ""),
 		Formats:   readFormats(root.get("formats")),
 		places:    map[string]provenance.Position{},
 	}
@@ -133,7 +133,7 @@ func readInputs(n node) []ScenarioInput {
 	for _, item := range n.list() {
 		m := item.mapping("file", "sha256", "reference_date", "status", "division")
 		input := ScenarioInput{
-			File:   m.need("file").text(),
+			File:   m.need("file").phrase(),
 			SHA256: m.get("sha256").text(),
 			Declared: Declared{
 				ReferenceDate: m.get("reference_date").date(),

@@ -168,6 +168,9 @@ func TestScenarioRefusalsNameTheirPlace(t *testing.T) {
 		{"half a pupil", "value: 50", "value: 50.5", `map/s.yaml:12:5: NPO307: leerlingen_vo 50.5 is not whole, and a count is`},
 		{"the same figure twice", "formats:", "  - {recipient: GM0003, measure: leerlingen_vo, value: 1, reason: x}\nformats:",
 			`map/s.yaml:16:5: NPO307: leerlingen_vo of GM0003 is overridden twice`},
+		{"no groups", "formats:", "groups: {}\nformats:", `map/s.yaml:16:9: NPO307: no keys stand here`},
+		{"a reason that is a number", "telling van de gemeente", "12", `map/s.yaml:15:13: NPO301: a text is wanted here, and "12" without quotes is none`},
+		{"a title that is a number", "nl: Zwaardere score", "nl: 5", `map/s.yaml:1:13: NPO301: a text is wanted here, and "5" without quotes is none`},
 		{"division that does not exist", "division: 2019-10-01", "division: 2019-13-01", `map/s.yaml:10:15: NPO307: "2019-13-01" is not a date`},
 		{"two divisions", "overrides:", "  - {file: cijfers.csv, division: 2021-01-01}\noverrides:",
 			"map/s.yaml:11:5: NPO208: this input is on the municipal division of 2021-01-01, the others are on that of 2019-10-01"},
@@ -255,9 +258,19 @@ func TestScenarioFitsThePublishedSchema(t *testing.T) {
 		"value in words":          {"45.28", "veel"},
 		"half a hash":             {"    reference_date", "    sha256: abc\n    reference_date"},
 		"unknown status":          {"status: voorlopig", "status: concept"},
+		"no groups":               {"formats:", "groups: {}\nformats:"},
+		"a reason of a number":    {"telling van de gemeente", "12"},
+		"a title of a number":     {"nl: Zwaardere score", "nl: 5"},
+		"a file without quotes":   {"cijfers.csv", "2019"},
+		"a placement of a number": {"formats:", "placement: 12\nformats:"},
+		"shares in a number":      {"formats:", "carry: {weights: 12}\nformats:"},
 	} {
-		if err := published.Validate(asJSON(t, with(t, variant, c.old, c.new))); err == nil {
+		text := with(t, variant, c.old, c.new)
+		if err := published.Validate(asJSON(t, text)); err == nil {
 			t.Errorf("%s: the schema accepts it", name)
+		}
+		if _, err := ParseScenario("s.yaml", []byte(text)); err == nil {
+			t.Errorf("%s: the program accepts it", name)
 		}
 	}
 }

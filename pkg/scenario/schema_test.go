@@ -114,6 +114,10 @@ func TestPublishedSchemaRefusesWhatTheProgramRefuses(t *testing.T) {
 		"rounding upward":            {open, "{measure: leerlingen}", "{rounded: {of: {measure: leerlingen}, to: 1, direction: up, basis: {source: bron}}}"},
 		"rounding without a source":  {open, "{measure: leerlingen}", "{rounded: {of: {measure: leerlingen}, to: 1, direction: down}}"},
 		"number with a comma":        {open, `"1.50"`, `"1,50"`},
+		"a title that is a number":   {open, "nl: Klein", "nl: 5"},
+		"a source that is a number":  {closed, "{source: bron}\ncomponents", "{source: 12}\ncomponents"},
+		"a truth value for a text":   {open, "en: amount", "en: true"},
+		"no measures":                {open, "  leerlingen:\n    title: {nl: leerlingen, en: pupils}\n    kind: count\n    basis: {source: bron}\n", "  {}\n"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			text := with(t, c.text, c.old, c.new)

@@ -65,10 +65,10 @@ func (n Node) List() []Node {
 	return items
 }
 
-// Entries returns the keys of a mapping in their order, each once.
+// Entries returns the keys of a mapping in their order, each once; there is at least one.
 func (n Node) Entries() []Entry {
 	var all []Entry
-	for _, e := range n.entries() {
+	for _, e := range n.filled().entries() {
 		all = append(all, Entry{e.key, Node{e.at}, Node{e.value}})
 	}
 	return all

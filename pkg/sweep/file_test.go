@@ -50,6 +50,8 @@ func TestSectionSweepIsReadAsThePublishedSchemaSays(t *testing.T) {
 		{"both", `{"grid": {"budget": ["1"]}, "draws": {"number": 1, "seed": 1}}`, "either a grid or draws"},
 		{"another key", `{"grids": {}}`, `unknown key "grids"`},
 		{"no axis", `{"grid": {}}`, "the grid has no points"},
+		{"no parameters", `{"grid": {"budget": ["1"], "parameters": {}}}`, "no keys stand here"},
+		{"no measures", `{"draws": {"number": 1, "seed": 1, "measures": {}}}`, "no keys stand here"},
 		{"no values", `{"grid": {"budget": []}}`, "an empty list"},
 		{"a value twice", `{"grid": {"parameters": {"p": ["1", "1"]}}}`, "1 stands here twice"},
 		{"no number", `{"grid": {"parameters": {"p": ["1e3"]}}}`, "is not a number"},
