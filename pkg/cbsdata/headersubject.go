@@ -43,11 +43,6 @@ func countEnds() []string {
 		"bedrijven", "pupils", "students", "children", "inhabitants", "households", "schools", "population"}
 }
 
-// rateEnds are ends of words for figures of one thing, or of the usual one, which mean nothing when added.
-func rateEnds() []string {
-	return []string{"tarief", "tarieven", "norm", "normen", "leeftijd", "leeftijden", "grootte", "groottes"}
-}
-
 // endsIn tells whether a word ends in one of several ends, or does so but for a year or number behind it: leerlingen2020.
 func endsIn(word string, ends []string) bool {
 	word = strings.TrimRight(word, "0123456789")
@@ -56,22 +51,27 @@ func endsIn(word string, ends []string) bool {
 
 // Subject returns what the header says that its figures are.
 func (h Header) Subject() Subject {
-	folded, words := Fold(string(h)), h.words()
-	any := func(parts []string) bool {
-		return slices.ContainsFunc(parts, func(p string) bool { return strings.Contains(folded, p) })
-	}
-	switch {
-	case h.isRatio(folded, words):
+	switch words := h.words(); {
+	case h.isRatio(words):
 		return SubjectRatio
 	case isLabel(words):
 		return SubjectNothing
-	case strings.Contains(folded, "score") && strings.Contains(folded, "zonderdrempel"):
+	}
+	return h.Added()
+}
+
+// Added returns what the header says of figures that are known to add up, as where a total row is their sum: the words of averages,
+// shares and labels in it count for nothing.
+func (h Header) Added() Subject {
+	folded, words := Fold(string(h)), h.words()
+	switch {
+	case isScore(folded) && strings.Contains(folded, "zonderdrempel"):
 		return SubjectFigure
-	case strings.Contains(folded, "score"):
+	case isScore(folded):
 		return SubjectScore
 	case slices.Contains(words, "aantal"), slices.Contains(words, "aantallen"), strings.Contains(folded, "gerechtigden"):
 		return SubjectCount
-	case any(amountWords()), strings.ContainsRune(string(h), '€'), slices.Contains(words, "eur"), isCents(words):
+	case h.saysAmount(words):
 		return SubjectAmount
 	case slices.ContainsFunc(words, func(w string) bool { return endsIn(w, countEnds()) }):
 		return SubjectCount
@@ -79,6 +79,22 @@ func (h Header) Subject() Subject {
 		return SubjectAmount
 	}
 	return Unsaid
+}
+
+// isScore recognises what a threshold works on, in a folded header: the scores of CBS, and the points and school weights of earlier rules.
+func isScore(folded string) bool {
+	return slices.ContainsFunc([]string{"score", "achterstandspunt", "schoolgewicht", "gewichtensom"},
+		func(part string) bool { return strings.Contains(folded, part) })
+}
+
+// saysAmount tells whether a header speaks of amounts: by a word that begins or ends with one of amountWords, or by a unit.
+func (h Header) saysAmount(words []string) bool {
+	return strings.ContainsRune(string(h), '€') || slices.Contains(words, "eur") || isCents(words) ||
+		slices.ContainsFunc(words, func(w string) bool {
+			return endsIn(w, amountWords()) || slices.ContainsFunc(amountWords(), func(a string) bool {
+				return strings.HasPrefix(w, a) || slices.ContainsFunc([]string{"en", "n", "s"}, func(plural string) bool { return endsIn(w, []string{a + plural}) })
+			})
+		})
 }
 
 // isMoney tells whether a word begins with one of moneyWords or, in Dutch, ends with it: migrants are no grants, and
@@ -105,26 +121,6 @@ var year = regexp.MustCompile(`^(19|20)\d\d$`)
 
 func isYear(word string) bool { return year.MatchString(word) }
 
-// isRatio recognises averages, shares, rates and figures per something.
-func (h Header) isRatio(folded string, words []string) bool {
-	if strings.ContainsRune(string(h), '%') || slices.ContainsFunc([]string{"percentage", "procent", "gemiddeld", "dichtheid", "aandeel", "ratio", "index", "factor"},
-		func(p string) bool { return strings.Contains(folded, p) }) {
-		return true
-	}
-	if len(words) > 0 && slices.Contains([]string{"share", "part", "deel"}, words[0]) {
-		return true
-	}
-	if !countsSaid(words) && slices.ContainsFunc(words, func(w string) bool { return endsIn(w, rateEnds()) }) {
-		return true
-	}
-	for i, w := range words[:max(0, len(words)-1)] {
-		if w == "per" && !isPartition(words[i+1]) && !isDay(words[i+1:]) {
-			return true
-		}
-	}
-	return false
-}
-
 // countsSaid tells whether a header begins by saying that it counts: aantal kinderen in de leeftijd van 4 jaar.
 func countsSaid(words []string) bool {
 	return len(words) > 0 && slices.Contains([]string{"aantal", "aantallen"}, words[0])
@@ -133,7 +129,7 @@ func countsSaid(words []string) bool {
 // isPartition recognises what a figure is always of, or the time that it is of: "per gemeente", "per ontvanger" and "per jaar" are
 // no ratio between municipalities.
 func isPartition(word string) bool {
-	return slices.Contains([]string{"gemeente", "municipality", "ontvanger", "recipient", "jaar", "year", "maand", "kwartaal", "termijn",
+	return slices.Contains([]string{"gemeente", "gem", "municipality", "ontvanger", "recipient", "jaar", "year", "maand", "kwartaal", "termijn",
 		"ultimo", "peildatum", "teldatum"}, word)
 }
 
@@ -163,7 +159,7 @@ func isLabel(words []string) bool {
 	if len(words) == 1 && slices.Contains([]string{"jaar", "jaartal", "year", "schooljaar", "peiljaar", "periode", "perioden", "datum", "peildatum", "rang", "rangorde"}, words[0]) {
 		return true
 	}
-	if words[0] == "datum" || words[0] == "date" {
+	if words[0] == "datum" || words[0] == "date" || isRank(words[0]) {
 		return true
 	}
 	if !countsSaid(words) && slices.ContainsFunc(words, func(w string) bool { return endsIn(w, []string{"klasse"}) }) {
@@ -172,6 +168,11 @@ func isLabel(words []string) bool {
 	last := words[len(words)-1]
 	return slices.ContainsFunc([]string{"nummer", "code", "datum"}, func(end string) bool { return strings.HasSuffix(last, end) }) ||
 		slices.Contains([]string{"nr", "id", "kvk", "brin", "rsin"}, last)
+}
+
+// isRank recognises a first word that makes a number of every figure, whatever they are numbered by: rangnummer leerlingen.
+func isRank(word string) bool {
+	return slices.Contains([]string{"nr", "rang", "rangorde", "rangnummer", "ranking", "rank", "volgnummer", "nummer"}, word)
 }
 
 func isCents(words []string) bool {
