@@ -1,6 +1,7 @@
 package carry
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -159,6 +160,10 @@ func (r *reader) recognise(c *Column) Reason {
 	switch {
 	case !numeric && !(kind != "" && r.any(c.Index-1, cbsdata.GridCell.Numeric)):
 		return NoFigures
+	case label == NoSum && r.addsUp(c.Index-1):
+		c.By = ByTotal // that they add up is seen, and goes before what a word may mean
+		added, _ := meaning(cbsdata.Header(c.Header).Added())
+		return c.become(cmp.Or(added, municipality.Sum))
 	case label != "":
 		return label
 	case kind != "":
@@ -177,7 +182,12 @@ func (r *reader) recognise(c *Column) Reason {
 // speaksOf returns the kind of figures that a header speaks of, or why figures under it are not carried; neither when
 // it does not say.
 func speaksOf(header string) (municipality.Kind, Reason) {
-	switch cbsdata.Header(header).Subject() {
+	return meaning(cbsdata.Header(header).Subject())
+}
+
+// meaning is speaksOf for what a header was understood to speak of.
+func meaning(subject cbsdata.Subject) (municipality.Kind, Reason) {
+	switch subject {
 	case cbsdata.SubjectAmount:
 		return municipality.Amount, ""
 	case cbsdata.SubjectCount:

@@ -179,3 +179,28 @@ func TestNamesThatStandTwiceOrForTwoAreSaidSo(t *testing.T) {
 		t.Errorf("not every row is named: %v", err)
 	}
 }
+
+// Publishers write shares into headers of amounts, and a total row that is the sum to the cent shows what they are. A score above a
+// threshold does not add up by being added.
+func TestATotalRowThatIsTheSumGoesBeforeAWord(t *testing.T) {
+	table := read(t, "Gemeente;Deel A bedrag;Aandeel rijk bedrag;Factor leerlingen;Percentage\nAppingedam;1,00;2,00;3;4\nDelfzijl;1,00;2,00;3;4\nTotaal;2,00;4,00;6;7\n")
+	var got []string
+	for _, c := range table.Columns {
+		got = append(got, fmt.Sprint(c.Header, " ", c.Kind, " ", c.By))
+	}
+	if want := "Deel A bedrag amount header, Aandeel rijk bedrag amount total, Factor leerlingen count total"; strings.Join(got, ", ") != want {
+		t.Errorf("%v", got)
+	}
+	if len(table.LeftOut) != 1 || table.LeftOut[0].Why != carry.NoSum {
+		t.Errorf("%+v", table.LeftOut)
+	}
+	scored := read(t, "Gemeente;Achterstandspunten\nAppingedam;1\nDelfzijl;2\nTotaal;3\n")
+	to, err := municipality.Default().On("2021-01-01")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = scored.Carry(to, nil, "")
+	if p := provenance.ProblemsIn(err); len(p) != 1 || p[0].Code != "NPO404" {
+		t.Errorf("%v", err)
+	}
+}
