@@ -25,15 +25,20 @@ type Shares struct {
 	Sources []provenance.Source  // in the order given
 }
 
-// An Omission is successors of a divided municipality that the shares do not name: they get nothing of it.
+// An Omission is successors of a divided municipality that the shares do not name, or in which its school sites have no pupils: they
+// get nothing of it.
 type Omission struct {
-	From  municipality.Code
-	To    []municipality.Code // ascending
-	Where provenance.Position // of the last share of From that is named
+	From    municipality.Code
+	To      []municipality.Code // ascending
+	BySites bool                // the shares are those of the places of school sites
+	Where   provenance.Position // of the last share of From that is named
 }
 
 // Told says which successors get nothing, in one line.
 func (o Omission) Told(register *municipality.Register) string {
+	if o.BySites {
+		return "no pupil of the school sites of " + label(register, o.From) + " is in a place that went to " + labels(register, o.To) + ", which get none of it"
+	}
 	return "the shares of " + label(register, o.From) + " name nothing for " + labels(register, o.To) + ", which get none of it"
 }
 
@@ -67,10 +72,11 @@ func ReadShares(files []File, register *municipality.Register) (*Shares, error) 
 		}
 	}
 	s.BySites = len(sites) == len(files)
-	s.omissions(register)
+	s.omissions(s.Shares, false, register)
 	if len(sites) > 0 && problems.Len() == 0 {
 		shares, err := sharesBySites(sites, register, s.Shares)
 		problems.AddError(sites[0].Name, err)
+		s.omissions(shares, true, register)
 		s.Shares = append(s.Shares, shares...)
 	}
 	if err := problems.Err(); err != nil {
@@ -101,18 +107,18 @@ func (s *Shares) refuseAgain(shares []municipality.Share, register *municipality
 	return problems
 }
 
-// omissions notes which successors the tables of shares leave out. Where the places of school sites decide, no pupils is an answer.
-func (s *Shares) omissions(register *municipality.Register) {
+// omissions notes which successors shares leave out or give nothing by pupils: one without any school site is no less a part of what was divided.
+func (s *Shares) omissions(shares []municipality.Share, bySites bool, register *municipality.Register) {
 	for _, change := range register.Changes() {
-		named := slices.DeleteFunc(slices.Clone(s.Shares), func(o municipality.Share) bool { return o.From != change.From })
+		named := slices.DeleteFunc(slices.Clone(shares), func(o municipality.Share) bool { return o.From != change.From })
 		if len(named) == 0 || !change.Splits() {
 			continue
 		}
 		left := slices.DeleteFunc(slices.Clone(change.To), func(to municipality.Code) bool {
-			return slices.ContainsFunc(named, func(o municipality.Share) bool { return o.To == to })
+			return slices.ContainsFunc(named, func(o municipality.Share) bool { return o.To == to && !(bySites && o.Part.Sign() == 0) })
 		})
 		if len(left) > 0 {
-			s.Omitted = append(s.Omitted, Omission{change.From, left, named[len(named)-1].Where})
+			s.Omitted = append(s.Omitted, Omission{change.From, left, bySites, named[len(named)-1].Where})
 		}
 	}
 	slices.SortFunc(s.Omitted, func(a, b Omission) int { return cmp.Compare(a.From, b.From) })

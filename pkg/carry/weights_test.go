@@ -97,8 +97,16 @@ func TestASuccessorWithoutAShareIsNoted(t *testing.T) {
 		t.Errorf("%+v %v", s, err)
 	}
 	s, err = readShares(strings.Replace(haarenSites, "08QP;00;ESCH;788;Bo;20\n", "", 1))
-	if err != nil || len(s.Omitted) != 0 {
-		t.Errorf("no pupils in a place is an answer: %+v %v", s, err)
+	if err != nil || len(s.Omitted) != 1 || s.Omitted[0].From != 788 || !slices.Equal(s.Omitted[0].To, []municipality.Code{757}) {
+		t.Fatalf("no site in Esch: %+v %v", s, err)
+	}
+	const told = "no pupil of the school sites of GM0788 Haaren is in a place that went to GM0757 Boxtel, which get none of it"
+	if got := s.Omitted[0].Told(municipality.Default()); got != told {
+		t.Errorf("%s", got)
+	}
+	s, err = readShares(strings.Replace(haarenSites, "ESCH;788;Bo;20", "ESCH;788;Bo;0", 1))
+	if err != nil || len(s.Omitted) != 1 || !slices.Equal(s.Omitted[0].To, []municipality.Code{757}) {
+		t.Errorf("a site without pupils: %+v %v", s, err)
 	}
 }
 

@@ -10,7 +10,7 @@ import (
 )
 
 // Warnings says what a person should know before using the result, and what also a quiet run tells: successors of a divided
-// municipality that a table of shares leaves out, and overrides that change no amount. One line each.
+// municipality that get nothing of it, and overrides that change no amount. One line each.
 func (r *Result) Warnings() []string {
 	var all []string
 	for _, o := range r.omissions() {
@@ -24,8 +24,7 @@ func (r *Result) Warnings() []string {
 	return all
 }
 
-// omissions are those of the tables of shares by which rows were divided. Where the places of school sites decide, no pupils is
-// an answer.
+// omissions are those of the tables of shares, and of the places of school sites, by which rows were divided.
 func (r *Result) omissions() []carry.Omission {
 	if r.Table.Carried == nil {
 		return nil

@@ -87,13 +87,15 @@ type CarriedWeights struct {
 	Sources []CarriedWeightSource `json:"sources"`
 	BySites bool                  `json:"by_sites"` // by the pupils in each place
 	Shares  []CarriedShare        `json:"shares"`   // ascending by from, then to
-	Omitted []CarriedOmission     `json:"omitted"`  // successors of what was divided that no share names; ascending by from
+	Omitted []CarriedOmission     `json:"omitted"`  // successors of what was divided that get nothing; ascending by from
 }
 
-// CarriedOmission is successors of a divided municipality that get nothing of it, as the table of shares does not name them.
+// CarriedOmission is successors of a divided municipality that get nothing of it, as the table of shares does not name them, or as
+// no pupil of its school sites is in a place of theirs.
 type CarriedOmission struct {
-	From document.CodeAndName   `json:"from"`
-	To   []document.CodeAndName `json:"to"`
+	From    document.CodeAndName   `json:"from"`
+	To      []document.CodeAndName `json:"to"`
+	BySites bool                   `json:"by_sites"`
 }
 
 // CarriedWeightSource is a file that shares are from.
@@ -203,7 +205,7 @@ func carriedWeights(c *carry.Carried, s *carry.Shares) *CarriedWeights {
 		w.Shares = append(w.Shares, CarriedShare{share.From.String(), share.To.String(), share.Part.RatString()})
 	}
 	for _, o := range c.Without(s) {
-		w.Omitted = append(w.Omitted, CarriedOmission{document.NamedCode(o.From), document.NamedCodes(o.To)})
+		w.Omitted = append(w.Omitted, CarriedOmission{document.NamedCode(o.From), document.NamedCodes(o.To), o.BySites})
 	}
 	return w
 }

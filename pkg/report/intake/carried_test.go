@@ -68,6 +68,8 @@ func TestSuccessorsThatTheSharesLeaveOutAreNamed(t *testing.T) {
 	}
 	says(t, f, wording.NL, "de aandelen van GM0788 Haaren noemen niets voor GM0757 Boxtel, GM0824 Oisterwijk, GM0855 Tilburg: daar gaat niets naartoe")
 	says(t, f, wording.EN, "the shares of GM0788 Haaren name nothing for GM0757 Boxtel, GM0824 Oisterwijk, GM0855 Tilburg: none of it goes there")
+	sites := carried(t, "gemeentecode,leerlingen\nGM0788,10\n", "BRIN_NUMMER;VESTIGINGSNUMMER;PLAATSNAAM;GEMEENTENUMMER;SOORT_PO;LEERLINGEN\n08QP;00;ESCH;788;Bo;20\n")
+	says(t, sites, wording.NL, "geen leerling van de schoolvestigingen van GM0788 Haaren is in een plaats die naar GM0824 Oisterwijk, GM0855 Tilburg, GM0865 Vught ging: daar gaat niets naartoe")
 	if unused := carried(t, "gemeentecode,leerlingen\nGM0865,5\n", "van,naar,aandeel\nHaaren,Vught,1\n"); len(unused.Weights.Omitted) != 0 {
 		t.Errorf("nothing of Haaren was divided: %+v", unused.Weights.Omitted)
 	}

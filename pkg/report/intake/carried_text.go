@@ -142,7 +142,12 @@ func (p *page) carriedWeights(f *CarriedFacts) {
 	}
 	p.Table(1, g)
 	for _, o := range f.Weights.Omitted {
-		p.Wrap("  ", p.Lang.Say(wording.Both("de aandelen van %s noemen niets voor %s: %s", "the shares of %s name nothing for %s: %s"),
+		how := wording.Both("de aandelen van %s noemen niets voor %s: %s", "the shares of %s name nothing for %s: %s")
+		if o.BySites {
+			how = wording.Both("geen leerling van de schoolvestigingen van %s is in een plaats die naar %s ging: %s",
+				"no pupil of the school sites of %s is in a place that went to %s: %s")
+		}
+		p.Wrap("  ", p.Lang.Say(how,
 			o.From.Text(), document.Labels(o.To), wording.Both("daar gaat niets naartoe", "none of it goes there").In(p.Lang)))
 	}
 }
