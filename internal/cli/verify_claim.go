@@ -96,7 +96,8 @@ func euros(flag, text string) (allocation.Cents, error) {
 		return 0, provenance.Problemf(provenance.Position{}, provenance.BadValue, "%s: %q is not an amount in euros and cents", flag, text).
 			WithHint("write it with a point, at most two decimals and no grouping: %s 2869532.18", flag)
 	case amount < 0:
-		return 0, provenance.Problemf(provenance.Position{}, provenance.OutOfRange, "%s: %s is below zero", flag, text)
+		return 0, provenance.Problemf(provenance.Position{}, provenance.OutOfRange, "%s: %s is below zero", flag, text).
+			WithHint("what is granted or received is zero or more: %s %s", flag, strings.TrimPrefix(text, "-"))
 	}
 	return amount, nil
 }

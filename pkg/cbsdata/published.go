@@ -1,6 +1,7 @@
 package cbsdata
 
 import (
+	"bytes"
 	"cmp"
 	"slices"
 	"strings"
@@ -110,6 +111,10 @@ type PublishedOptions struct {
 // the code tells the municipality, and a name that is another municipality's is a problem; a spelling that nobody
 // knows is an oddity.
 func ReadPublished(name string, data []byte, o PublishedOptions) (*Published, error) {
+	if len(bytes.TrimSpace(data)) == 0 {
+		return nil, provenance.Problemf(provenance.Position{File: name}, provenance.Empty, "the file is empty").
+			WithHint("give the file with the table in it")
+	}
 	p := &publishing{reading: newReading(name, data, Options{Decimal: cmp.Or(o.Decimal, Auto)}), options: o}
 	sheets, release, problem := p.open(data)
 	if problem != nil {

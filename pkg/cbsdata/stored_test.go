@@ -101,3 +101,13 @@ func TestACellOfAGridHoldsTheNumberThatAPersonSaw(t *testing.T) {
 		}
 	}
 }
+
+// § 2.3 of the specification: what is refused is told as the cell was read, not as the double that is stored.
+func TestAStoredAmountIsRefusedAsItIsRead(t *testing.T) {
+	data := asXLSX(t, named{"Blad1", grid{{"gemeentecode", "bedrag"}, {"GM0010", number("345558.23099999997")}}})
+	_, err := cbsdata.ReadPublished("f.xlsx", data, cbsdata.PublishedOptions{Register: municipality.Default()})
+	want := []string{`f.xlsx[Blad1]!B2: NPO113: amount "345558.231" has more than two decimals, and an amount in euros has not`}
+	if diff := cmp.Diff(want, problemsIn(err)); diff != "" {
+		t.Error(diff)
+	}
+}

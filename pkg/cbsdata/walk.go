@@ -46,7 +46,7 @@ func (r *reading) walk(s sheet, h heading, record func(line)) {
 	use.Lines = use.Header + use.Empty + use.Note + use.Data
 	if use.Data == 0 {
 		r.problems.add(provenance.Problemf(provenance.Position{File: r.file.Source.Name, Sheet: s.name, Line: h.line},
-			provenance.Empty, "a header without any row under it"))
+			provenance.Empty, "a header without any row under it").WithHint("give the table with its rows, one per line under the header"))
 	}
 	r.file.Tables = append(r.file.Tables, use)
 	r.records[len(r.records)-1].table = len(r.file.Tables) - 1

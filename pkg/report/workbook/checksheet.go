@@ -254,7 +254,8 @@ func (c *checkSheet) cash() {
 	}
 }
 
-// received compares what came in with what is due.
+// received compares what came in with what is due of the amount in the decision, as npo verify does, or of the calculated one
+// while no decision was typed: what the minister decided is what is paid. The sheet says which.
 func (c *checkSheet) received() {
 	schedule := c.scheme.Schedule
 	if schedule == nil {
@@ -267,10 +268,13 @@ func (c *checkSheet) received() {
 	amount := c.input(c.in(wording.Both("Ontvangen bedrag tot en met die maand", "Amount received up to that month")), xlsx.AsInput.Number(xlsx.EuroFormat),
 		xlsx.Input{Kind: xlsx.InputAmount, Prompt: c.in(wording.Both("Alles wat u tot en met die maand ontving.", "All that you received up to that month."))}, "")
 	due := fmt.Sprintf(`ROUND(%s*INDEX({%s},MATCH(%s,{"%s"},0))/%d,2)`,
-		c.total, strings.Join(portions, ","), month, strings.Join(months, `","`), schedule.Portions)
+		fmt.Sprintf("IF(ISBLANK(%s),%s,%s)", c.decided, c.total, c.decided), strings.Join(portions, ","), month, strings.Join(months, `","`), schedule.Portions)
+	of := fmt.Sprintf(`IF(ISBLANK(%s),"%s","%s")`, c.decided, c.in(wording.Both("van het berekende bedrag", "of the calculated amount")),
+		c.in(wording.Both("van het bedrag in uw stukken", "of the amount in your papers")))
 	n := c.Next()
 	c.Wrapped(xlsx.LineHeight, xlsx.TextCell(xlsx.AsRow.Wrap(), c.in(wording.Both("Te ontvangen tot en met die maand", "Due up to that month"))).Over(3),
-		xlsx.TextCell(xlsx.AsRow.Number(xlsx.EuroFormat), "").By("IF(ISBLANK("+month+`),"",`+due+")"), xlsx.BlankCell(xlsx.AsFact.Right()))
+		xlsx.TextCell(xlsx.AsRow.Number(xlsx.EuroFormat), "").By("IF(ISBLANK("+month+`),"",`+due+")"),
+		xlsx.TextCell(xlsx.AsFact.Indent(), c.in(wording.Both("van het berekende bedrag", "of the calculated amount"))).By(of))
 	c.Wrapped(xlsx.LineHeight, xlsx.TextCell(xlsx.AsRow.Wrap(), c.in(wording.Both("Verschil: ontvangen − te ontvangen", "Difference: received − due"))).Over(3),
 		xlsx.TextCell(xlsx.AsRow.Number(xlsx.EuroFormat), c.in(notCompared())).By(fmt.Sprintf(`IF(OR(ISBLANK(%s),ISBLANK(%s)),"%s",ROUND(%s-%s,2))`,
 			month, amount, c.in(notCompared()), amount, xlsx.At(4, n))), xlsx.BlankCell(xlsx.AsFact.Right()))

@@ -115,12 +115,36 @@ func TestCheckSheetCalculatesWhatIsTyped(t *testing.T) {
 		"Verschil: beschikking − berekend bedrag": "-32.18",
 		"Kalenderjaar 2021":                       "597819.2",
 		"Kalenderjaar 2022":                       "2032585.29",
-		"Te ontvangen tot en met die maand":       "2032585.29",
-		"Verschil: ontvangen − te ontvangen":      "-32585.29",
+		"Te ontvangen tot en met die maand":       "2032562.5", // 17/24 of the amount in the decision, as npo verify has it
+		"Verschil: ontvangen − te ontvangen":      "-32562.5",
 	} {
 		if got := calculated[cell(words, 4)]; got != want {
 			t.Errorf("%s: %s, want %s", words, got, want)
 		}
+	}
+	if got := calculated[cell("Te ontvangen tot en met die maand", 5)]; got != "van het bedrag in uw stukken" {
+		t.Errorf("due is said to be %q", got)
+	}
+}
+
+// Without a decision, what must have come in is a part of the calculated amount: 17/24 of € 2 869 532.18.
+func TestCheckSheetWithoutADecisionExpectsThePaymentsOfTheCalculatedAmount(t *testing.T) {
+	workbook := checkSheetOf(t, "npo-regeling-2021", wording.NL)
+	f := openWorkbook(t, workbook)
+	sheet := f.GetSheetName(0)
+	cell := func(words string, column int) string {
+		_, row := find(t, f, sheet, words)
+		return xlsx.At(column, row)
+	}
+	filled := typed(t, workbook, map[string]any{
+		cell("Leerlingen", 2): 23244, cell("Achterstandsscore", 2): 5485.13,
+		cell("Ontvangen tot en met (maand)", 2):          "2022-12",
+		cell("Ontvangen bedrag tot en met die maand", 2): 2000000,
+	})
+	calculated := calculatedValues(t, trial.Office(t), filled)
+	due := "Te ontvangen tot en met die maand"
+	if got := calculated[cell(due, 4)]; got != "2032585.29" || calculated[cell(due, 5)] != "van het berekende bedrag" {
+		t.Errorf("due: %s %s", got, calculated[cell(due, 5)])
 	}
 }
 
