@@ -2060,9 +2060,6 @@ def check_outputs(result, report):
     canonical = json.dumps(receipt, indent=2, ensure_ascii=False) + "\n"
     if result.files["receipt.json"] != canonical.encode("utf-8"):
         differences.append(("receipt.json", "the form of §15.1", "other blanks, escapes or line ends"))
-    for key in ("parameters", "measures"):
-        order = [entry["name"] for entry in receipt[key]]
-        differences += unequal("receipt.json %s order" % key, ", ".join(sorted(order)), ", ".join(order))
     report.check("15.3", differences, "receipt.json names all %d outputs with hash and size" % len(expected))
     report.check("16.1", unequal("receipt.json result_sha256", sha256(result.files["allocation.csv"]),
                                  receipt["result_sha256"]),
@@ -3256,6 +3253,9 @@ def compare_tables(document, receipt):
     differences, by_hash = [], {entry["sha256"]: entry for entry in receipt["inputs"]}
     for entry in document["inputs"]:
         noted = {table["sheet"]: table for table in by_hash.get(entry["sha256"], {"tables": []})["tables"]}
+        if "tables" in entry:
+            differences += unequal("receipt.json sheets of %s" % entry["name"],
+                                   [table.get("sheet", "") for table in entry["tables"]], list(noted))
         for table in entry.get("tables", []):
             other = noted.get(table.get("sheet", ""))
             where = "allocation.json %s[%s]" % (entry["name"], table.get("sheet", ""))
@@ -3424,8 +3424,11 @@ def check_options(result, report):
         if options[key] not in known:
             differences.append(("receipt.json options." + key, " or ".join(known), options[key]))
     files = {"csv-nl": "verdeling-excel.csv", "json": "allocation.json", "ods": "verdeling.ods", "xlsx": "verdeling.xlsx"}
-    there = sorted(["csv"] * ("csv" in options["formats"]) + [key for key, name in files.items() if name in result.files])
+    there = sorted(["csv"] + [key for key, name in files.items() if name in result.files])
     differences += unequal("receipt.json options.formats", there, options["formats"])
+    differences += unequal("receipt.json tool.name", "npo", receipt["tool"]["name"])
+    if options["unmatched"] == "drop" and not any(table["not_placed"] for entry in receipt["inputs"] for table in entry["tables"]):
+        differences.append(("receipt.json options.unmatched", "error: no site was left out", "drop"))
     differences += unequal("receipt.json options.per_gemeente", any(name.startswith("gemeenten/") for name in result.files),
                            options["per_gemeente"])
     if options["division"] and (not division["declared"] or not division["date"] <= options["division"]):
@@ -3446,7 +3449,7 @@ def check_options(result, report):
         for key in ("reference_date", "division"):
             if entry.get(key) and not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", entry[key]):
                 differences.append((where + key, "a date", entry[key]))
-    differences += compare_entries(receipt)
+    differences += compare_entries(receipt) + compare_order(receipt)
     differences += unequal("receipt.json status", status_of(receipt), receipt["status"])
     for entry in receipt["measures"]:
         where = "receipt.json measure %s " % entry["name"]
@@ -3469,6 +3472,29 @@ def compare_entries(receipt):
     if list(receipt["entries"]) != list(RECEIPT["entries"]):
         differences.append(("receipt.json entries", "in the order of the receipt", ", ".join(receipt["entries"])))
     return differences
+
+
+def compare_order(receipt):
+    """The lists that are in an order are in that order, with every entry once (§15.1)."""
+    division = receipt["division"]
+    keys = [("options.formats", receipt["options"]["formats"]),
+            ("options.settings", [entry["name"] for entry in receipt["options"]["settings"]]),
+            ("division.changes", [(change["date"], change["from"]) for change in division.get("changes", [])]),
+            ("division.incomplete", [entry["code"] for entry in division.get("incomplete", [])]),
+            ("inputs", [(entry["kind"], entry["name"], entry["sha256"]) for entry in receipt["inputs"]])]
+    keys += [(key, [entry["name"] for entry in receipt[key]]) for key in ("parameters", "measures", "outputs")]
+    keys += [("division.changes of %s" % change["from"], [part["code"] for part in change["to"]])
+             for change in division.get("changes", [])]
+    keys += [("division.incomplete of %s" % entry["code"], entry["missing"]) for entry in division.get("incomplete", [])]
+    differences = []
+    for entry in receipt["inputs"]:
+        sheets = [table["sheet"] for table in entry["tables"]]
+        if len(set(sheets)) < len(sheets):
+            differences.append(("receipt.json tables of %s" % entry["name"], "each sheet once", ", ".join(map(repr, sheets))))
+        keys += [("controls of %s[%s]" % (entry["name"], table["sheet"]), [control["measure"] for control in table["controls"]])
+                 for table in entry["tables"]]
+    return differences + [("receipt.json %s order" % where, "each entry once, in order", "%s" % (found,))
+                          for where, found in keys if found != sorted(set(found))]
 
 
 def lengths(value, path=""):

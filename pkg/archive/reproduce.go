@@ -154,16 +154,22 @@ func optionsOf(r *provenance.Receipt, version string) report.Options {
 
 // compareFiles holds every output of the receipt against what was made again and what lies beside it.
 func (r *Reproduction) compareFiles(made *report.Memory, result fs.FS) {
-	for _, o := range r.Receipt.Outputs {
+	for i, o := range r.Receipt.Outputs {
 		check := FileCheck{Name: o.Name, Receipt: o.SHA256}
-		if data, ok := made.Bytes(o.Name); ok {
-			check.Again = provenance.Hash(data)
+		again, ok := made.Bytes(o.Name)
+		if ok {
+			check.Again = provenance.Hash(again)
 		}
+		sizes := sizeOf(i, o, again)
 		if result != nil {
 			if data, err := read(result, o.Name); err == nil {
 				check.OnDisk = provenance.Hash(data)
+				if len(sizes) == 0 {
+					sizes = sizeOf(i, o, data)
+				}
 			}
 		}
+		r.Fields = append(r.Fields, sizes...)
 		r.Files = append(r.Files, check)
 	}
 	r.addUnnamed(made, result)

@@ -58,11 +58,11 @@ type SchemeEntry struct {
 
 // ReceiptOptions are the choices that a rerun must repeat.
 type ReceiptOptions struct {
-	Unmatched   string       `json:"unmatched"`
+	Unmatched   string       `json:"unmatched"` // "error", or "drop" where sites were left out
 	Decimal     string       `json:"decimal"`
 	Division    string       `json:"division"` // as asked for; "" when detected
 	Language    string       `json:"language"`
-	Formats     []string     `json:"formats"` // ascending
+	Formats     []string     `json:"formats"` // ascending; "csv" is always among them
 	PerGemeente bool         `json:"per_gemeente"`
 	Budget      string       `json:"budget"`   // as asked for; "" for the scheme's own
 	Settings    []NamedValue `json:"settings"` // as asked for, ascending by name
@@ -127,7 +127,7 @@ type InputEntry struct {
 	ReferenceDate string       `json:"reference_date"`     // "" when unknown
 	Status        string       `json:"status"`             // "voorlopig", "definitief", "gemengd" when its columns differ, or "" when unknown
 	Division      string       `json:"division,omitempty"` // of the municipal division, as declared of this file; "" when detected
-	Tables        []TableEntry `json:"tables"`
+	Tables        []TableEntry `json:"tables"`             // in the order of the file, each sheet once
 	Ignored       []string     `json:"ignored_columns"`
 }
 
@@ -138,7 +138,7 @@ type TableEntry struct {
 	Used      int            `json:"used"`
 	Skipped   int            `json:"skipped"` // header, empty, note
 	NotPlaced int            `json:"not_placed"`
-	Controls  []ControlEntry `json:"controls"`
+	Controls  []ControlEntry `json:"controls"` // ascending by measure
 }
 
 // ControlEntry is a control total of one measure.

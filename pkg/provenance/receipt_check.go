@@ -19,13 +19,14 @@ func (r *Receipt) check(wrong complaint) {
 		wrong("schema", "unknown schema version %q; this program reads %q", r.Schema, ReceiptSchema)
 		return
 	}
-	wrong.needs("tool.name", r.Tool.Name)
+	wrong.oneOf("tool.name", r.Tool.Name, "npo")
 	wrong.needs("tool.version", r.Tool.Version)
 	wrong.needs("scheme.id", r.Scheme.ID)
 	wrong.oneOf("status", r.Status, "voorlopig", "definitief", "onbekend", "gemengd")
 	wrong.oneOf("scheme.kind", r.Scheme.Kind, SchemeBuiltIn, SchemeFile)
 	wrong.file("scheme", r.Scheme.Name, r.Scheme.SHA256, r.Scheme.Size)
 	wrong.hash("result_sha256", r.ResultHash)
+	r.checkOptions(wrong)
 	r.checkInputs(wrong)
 	r.checkTotals(wrong)
 	for i, o := range r.Overrides {
@@ -36,6 +37,7 @@ func (r *Receipt) check(wrong complaint) {
 	}
 	r.checkResult(wrong)
 	r.checkEntries(wrong)
+	r.checkOrder(wrong)
 	wrong.doubled("parameters", names(r.Parameters))
 	wrong.doubled("options.formats", r.Options.Formats)
 	wrong.doubled("options.settings", names(r.Options.Settings))
@@ -57,6 +59,16 @@ func (r *Receipt) checkResult(wrong complaint) {
 	case r.Outputs[i].SHA256 != r.ResultHash:
 		wrong(fmt.Sprintf("outputs[%d].sha256", i), "the receipt contradicts itself: %s has SHA-256 %s here, and result_sha256 is %s",
 			resultFile, r.Outputs[i].SHA256, r.ResultHash)
+	}
+}
+
+// checkOptions holds the choices to those that there are. allocation.csv is written whatever is asked for.
+func (r *Receipt) checkOptions(wrong complaint) {
+	wrong.oneOf("options.unmatched", r.Options.Unmatched, "error", "drop")
+	wrong.oneOf("options.decimal", r.Options.Decimal, "auto", "comma", "point")
+	wrong.oneOf("options.language", r.Options.Language, "nl", "en")
+	if !slices.Contains(r.Options.Formats, "csv") {
+		wrong("options.formats", "options.formats lacks csv, which every result has")
 	}
 }
 

@@ -16,7 +16,8 @@ import (
 //
 // It refuses, with every problem at its line and column: text that is not JSON, an unknown schema version,
 // keys that a receipt does not have (in any other letter case too), keys that are missing or stand there
-// twice, entries that are listed twice, hashes and names of a wrong form, and anything after the receipt.
+// twice, entries that are listed twice, left out or in another order, values that there are not, hashes and names of a
+// wrong form, anything after the receipt, and a receipt in other bytes than Encode writes.
 func DecodeReceipt(name string, data []byte) (*Receipt, error) {
 	r, err := decodeReceipt(name, data)
 	for _, p := range ProblemsIn(err) {
@@ -54,7 +55,28 @@ func decodeReceipt(name string, data []byte) (*Receipt, error) {
 	if err := d.problems.Err(); err != nil {
 		return nil, err
 	}
+	if err := d.form(&r); err != nil {
+		return nil, err
+	}
 	return &r, nil
+}
+
+// form refuses a receipt that says what one says in other bytes: those are vouched for, in SHA256SUMS and by whoever signs
+// them, and a program that changed them may have changed more.
+func (d *receiptDecoder) form(r *Receipt) error {
+	written, err := r.Encode()
+	if err != nil || bytes.Equal(written, d.data) {
+		return err
+	}
+	same := 0
+	for same < min(len(written), len(d.data)) && written[same] == d.data[same] {
+		same++
+	}
+	what := "is not in the form of a receipt from here on: other blanks, another order of keys, or characters written otherwise"
+	if bytes.HasPrefix(d.data[same:], []byte("\r\n")) {
+		what = "the line ends with CR LF: the lines of a receipt end with LF alone"
+	}
+	return Problemf(d.position(same), BadReceipt, "%s", what)
 }
 
 // versionOf returns the schema version, "" where there is none. It comes before everything else:

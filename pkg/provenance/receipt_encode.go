@@ -51,14 +51,6 @@ func (r *Receipt) canonical() *Receipt {
 	return &c
 }
 
-func (v NamedValue) compare(w NamedValue) int     { return cmp.Compare(v.Name, w.Name) }
-func (m MeasureEntry) compare(n MeasureEntry) int { return cmp.Compare(m.Name, n.Name) }
-func (e OutputEntry) compare(f OutputEntry) int   { return cmp.Compare(e.Name, f.Name) }
-
-func (e InputEntry) compare(f InputEntry) int {
-	return cmp.Or(cmp.Compare(e.Kind, f.Kind), cmp.Compare(e.Name, f.Name), cmp.Compare(e.SHA256, f.SHA256))
-}
-
 // filled returns the entry with empty lists for missing ones; tables and columns keep the order of the file.
 func (e InputEntry) filled() InputEntry {
 	e.Tables, e.Ignored = filled(e.Tables), filled(e.Ignored)

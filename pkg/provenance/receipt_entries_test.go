@@ -15,7 +15,7 @@ import (
 func full() *Receipt {
 	r := small()
 	hash := r.ResultHash
-	controls := []ControlEntry{{Measure: "leerlingen", Rows: 2, Sum: "12"}, {Measure: "achterstandsscore", Rows: 2, Sum: "3"}}
+	controls := []ControlEntry{{Measure: "achterstandsscore", Rows: 2, Sum: "3"}, {Measure: "leerlingen", Rows: 2, Sum: "12"}}
 	r.Inputs = []InputEntry{
 		{Kind: "input", Name: "a.csv", SHA256: hash, Size: 1, Layout: "tabel", Ignored: []string{"x", "y"},
 			Tables: []TableEntry{{Sheet: "1", Lines: 3, Controls: controls}, {Sheet: "2", Lines: 3, Controls: controls}}},

@@ -118,9 +118,11 @@ func Write(sink Sink, r *scenario.Result, o Options) error {
 
 // writeReceipt writes what names every other file and everything it was made from.
 func writeReceipt(rec *Recorder, r *scenario.Result, o Options, resultHash string) error {
-	var formats []string
+	formats := []string{string(CSV)} // whatever is asked for
 	for _, f := range o.Formats {
-		formats = append(formats, string(f))
+		if f != CSV {
+			formats = append(formats, string(f))
+		}
 	}
 	receipt := scenario.NewReceipt(r, scenario.ReceiptInput{
 		Version: o.Version, Language: string(cmp.Or(o.Language, wording.NL)), Formats: formats, PerGemeente: o.PerGemeente,

@@ -29,7 +29,7 @@ func NewReceipt(r *Result, o ReceiptInput) *provenance.Receipt {
 		Scheme:     schemeEntry(r.Scheme),
 		Parameters: parameterValues(r.Scheme.Parameters),
 		Budget:     budgetText(r.Scheme.Budget),
-		Options:    receiptOptions(r.Request, o),
+		Options:    receiptOptions(r, o),
 		Division:   divisionEntry(r),
 		Inputs:     inputEntries(r),
 		Measures:   measureEntries(r),
@@ -63,14 +63,19 @@ func budgetText(budget *allocation.Cents) string {
 	return budget.String()
 }
 
-// receiptOptions returns the choices as asked for, with the defaults written out.
-func receiptOptions(r Request, o ReceiptInput) provenance.ReceiptOptions {
+// receiptOptions returns the choices as asked for, with the defaults written out. Sites may be left out only where some
+// were: a receipt says nothing else of amounts that are the same without that.
+func receiptOptions(result *Result, o ReceiptInput) provenance.ReceiptOptions {
+	r, unmatched := result.Request, result.Request.unmatched()
+	if len(result.Table.Unplaced) == 0 {
+		unmatched = cbsdata.UnmatchedError
+	}
 	settings := make([]provenance.NamedValue, len(r.Settings))
 	for i, s := range r.Settings {
 		settings[i] = provenance.NamedValue(s)
 	}
 	return provenance.ReceiptOptions{
-		Unmatched:   string(r.unmatched()),
+		Unmatched:   string(unmatched),
 		Decimal:     string(r.decimal()),
 		Division:    string(r.Division),
 		Language:    o.Language,
