@@ -17,7 +17,9 @@ type Column struct {
 	Kind   municipality.Kind
 	Unit   Unit // of an amount; "" otherwise
 	By     Evidence
+	Status cbsdata.Status // as the header or the signs on its cells say; "" when they do not
 
+	bySign    bool // the cells say so
 	places    int  // the most decimals that any of its figures is written with
 	threshold bool // it is a score above a threshold, whatever the user says that it holds
 }

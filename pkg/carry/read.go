@@ -78,6 +78,7 @@ func Read(name string, data []byte, o Options) (*Table, error) {
 		return nil, err
 	}
 	r.figures()
+	r.readStatus()
 	r.identify()
 	if err := r.problems.Err(); err != nil {
 		return nil, err

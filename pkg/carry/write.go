@@ -12,18 +12,23 @@ import (
 // WriteCSV writes the table on its new division: gemeentecode, the program's own gemeentenaam and the columns under their
 // headers, ascending by code, in UTF-8 with commas and line feeds. Amounts in euros have two decimals and a point;
 // other figures have no trailing zeros. The total row, where the table had one, stands at the end as it was stated.
+// Provisional figures keep their sign: a column of them in its header, those among others in their cells.
 // Reading the result back gives the same figures.
 func (c *Carried) WriteCSV(w io.Writer) error {
 	out := csv.NewWriter(w)
 	header := []string{"gemeentecode", "gemeentenaam"}
 	for _, column := range c.Table.Columns {
-		header = append(header, column.Header)
+		header = append(header, column.heading())
 	}
 	records := [][]string{header}
 	for i, row := range c.Rounded.Rows {
 		record := []string{row.Code.String(), c.Name(row.Code)}
 		for k := range c.Table.Columns {
-			record = append(record, c.Text(i, k))
+			text := c.Text(i, k)
+			if c.Provisional(i, k) {
+				text += "*"
+			}
+			record = append(record, text)
 		}
 		records = append(records, record)
 	}

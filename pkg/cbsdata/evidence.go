@@ -194,6 +194,12 @@ func faulty(f fault, text string, spec *MeasureSpec, where provenance.Position) 
 		return provenance.Problemf(where, provenance.SecretValue, "%s is %s: %s", spec.ID, quoted(text), meaning).
 			WithHint("ask the publisher for the figure, or put a figure with a known source in its place")
 	}
+	if signed.MatchString(text) {
+		if _, f := parseNumeral(strings.TrimSpace(strings.Trim(text, "*"))); f == sound {
+			return provenance.Problemf(where, provenance.NotANumber, "%s %s is a figure with the sign for provisional figures", spec.ID, quoted(text)).
+				WithHint("leave the sign out of the cells: where all of a column is provisional it stands behind the header (%s*), and of a whole file a scenario says status: voorlopig", spec.ID)
+		}
+	}
 	return provenance.Problemf(where, provenance.NotANumber, "%s %s is not a number", spec.ID, quoted(text)).
 		WithHint("a number is digits, at most one decimal mark, a minus in front where it is negative, and groups of three")
 }

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 
 	"npo/pkg/carry"
+	"npo/pkg/cbsdata"
 	"npo/pkg/municipality"
 	"npo/pkg/provenance"
 	"npo/pkg/report/document"
@@ -59,6 +60,9 @@ type CarriedColumn struct {
 	Kind   municipality.Kind `json:"kind"`
 	Unit   carry.Unit        `json:"unit"` // of an amount; "" otherwise
 	By     carry.Evidence    `json:"recognised_by"`
+	Status cbsdata.Status    `json:"status"` // "" where nothing says it
+	// Provisional are the rows of which the figure is provisional, or made of one that is, where only some are.
+	Provisional []document.CodeAndName `json:"provisional"`
 }
 
 // CarriedLeftOut is a column that was not carried.
@@ -159,7 +163,8 @@ func NewCarriedFacts(c *carry.Carried, shares *carry.Shares, reason string) *Car
 		Changes: carriedChanges(c), Gaps: carriedGaps(c), Rows: carriedRows(c),
 	}
 	for i, column := range t.Columns {
-		facts.Columns = append(facts.Columns, CarriedColumn{column.Header, column.Index, column.Kind, column.Unit, column.By})
+		facts.Columns = append(facts.Columns, CarriedColumn{
+			column.Header, column.Index, column.Kind, column.Unit, column.By, column.Status, carriedProvisional(c, i)})
 		before, after := c.Conversion.Controls[i].Before, c.Rounded.Sum(i)
 		facts.Controls = append(facts.Controls, CarriedControl{
 			column.Header, column.Text(before), column.Text(after), column.Text(new(big.Rat).Sub(after, before))})
@@ -171,6 +176,16 @@ func NewCarriedFacts(c *carry.Carried, shares *carry.Shares, reason string) *Car
 		facts.Twins = []string{t.Columns[t.Twins.Euros].Header, t.Columns[t.Twins.Cents].Header}
 	}
 	return facts
+}
+
+func carriedProvisional(c *carry.Carried, column int) []document.CodeAndName {
+	rows := []document.CodeAndName{}
+	for i, row := range c.Rounded.Rows {
+		if c.Provisional(i, column) {
+			rows = append(rows, document.CodeAndName{Code: row.Code.String(), Name: c.Name(row.Code)})
+		}
+	}
+	return rows
 }
 
 func mentions(named []carry.Named) []CarriedMention {

@@ -74,3 +74,14 @@ func TestSuccessorsThatTheSharesLeaveOutAreNamed(t *testing.T) {
 		t.Errorf("nothing of Haaren was divided: %+v", unused.Weights.Omitted)
 	}
 }
+
+// Signs on figures are their status: the table keeps them, and the account says what they mean.
+func TestProvisionalFiguresAreSaidToBeSo(t *testing.T) {
+	some := carried(t, "Gemeente;Bedrag\nAppingedam;100,00*\nDelfzijl;**200,00\nLoppersum;300,00\nAssen;5,00\n* voorlopig;\n", "")
+	says(t, some, wording.NL, "van Bedrag zijn niet alle cijfers even definitief; voorlopig, met een * gemerkt: GM1979 Eemsdelta")
+	all := carried(t, "Gemeente;Bedrag\nAppingedam;100,00*\nDelfzijl;200,00*\nLoppersum;300,00*\n", "")
+	says(t, all, wording.EN, "the figures of Bedrag are provisional")
+	if none := carried(t, "Gemeente;Bedrag\nAppingedam;100,00*\nDelfzijl;200,00\nLoppersum;*300,00*\n* na bezwaar;\n", ""); none.Columns[0].Status != "" {
+		t.Errorf("the table explains the sign otherwise: %+v", none.Columns)
+	}
+}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"npo/pkg/carry"
+	"npo/pkg/cbsdata"
 	"npo/pkg/municipality"
 	"npo/pkg/report/document"
 	"npo/pkg/report/wording"
@@ -162,6 +163,15 @@ func (p *page) carriedChanges(f *CarriedFacts) {
 func (p *page) carriedNotes(f *CarriedFacts) {
 	var notes []string
 	add := func(text wording.Phrase, args ...string) { notes = append(notes, p.Lang.Say(text, args...)) }
+	for _, c := range f.Columns {
+		switch c.Status {
+		case cbsdata.Provisional:
+			add(wording.Both("de cijfers van %s zijn voorlopig", "the figures of %s are provisional"), c.Header)
+		case cbsdata.Mixed:
+			add(wording.Both("van %s zijn niet alle cijfers even definitief; voorlopig, met een * gemerkt: %s",
+				"not all figures of %s are equally definitive; provisional, marked with *: %s"), c.Header, firstOf(c.Provisional, p.Lang))
+		}
+	}
 	for _, g := range f.Gaps {
 		add(wording.Both("%s is niet volledig: de tabel heeft geen rij voor %s", "%s is not complete: the table has no row for %s"), g.Text(), document.Labels(g.Missing))
 	}
@@ -185,6 +195,19 @@ func (p *page) carriedNotes(f *CarriedFacts) {
 	for _, n := range notes {
 		p.Wrap("  ", n)
 	}
+}
+
+// firstOf lists the first ten of some municipalities.
+func firstOf(all []document.CodeAndName, l wording.Language) string {
+	const most = 10
+	var each []string
+	for _, m := range all[:min(len(all), most)] {
+		each = append(each, m.Text())
+	}
+	if more := len(all) - most; more > 0 {
+		each = append(each, l.Say(wording.Both("%s andere", "%s others"), l.Count(more)))
+	}
+	return l.List(each)
 }
 
 // mentioned lists the first ten mentions with their lines.
