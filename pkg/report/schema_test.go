@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"npo/internal/trial"
+	"npo/pkg/scenario"
 )
 
 func TestWrittenAllocationsFollowTheirSchema(t *testing.T) {
@@ -13,6 +14,27 @@ func TestWrittenAllocationsFollowTheirSchema(t *testing.T) {
 	for _, c := range trial.Cases(t) {
 		if err := trial.Validate(t, schema, written(t, c.Result, "allocation.json")); err != nil {
 			t.Errorf("%s: %v", c.Name, err)
+		}
+	}
+}
+
+// A case of every scheme of the program: a closed one that adds up sites has those in its ledger.
+func TestWhatEverySchemeWritesFollowsItsSchemas(t *testing.T) {
+	allocation, receipt := trial.Schema(t, "allocation.schema.json"), trial.Schema(t, "receipt.schema.json")
+	names, results := trial.HandCases(t)
+	met := map[string]bool{}
+	for i, r := range results {
+		met[r.Scheme.ID] = true
+		if err := trial.Validate(t, allocation, written(t, r, "allocation.json")); err != nil {
+			t.Errorf("%s: %v", names[i], err)
+		}
+		if err := trial.Validate(t, receipt, written(t, r, "receipt.json")); err != nil {
+			t.Errorf("%s: %v", names[i], err)
+		}
+	}
+	for _, scheme := range scenario.BuiltIn() {
+		if !met[scheme.ID] {
+			t.Errorf("no case of %s", scheme.ID)
 		}
 	}
 }
