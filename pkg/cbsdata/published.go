@@ -23,7 +23,7 @@ type Published struct {
 	Total     *PublishedTotal // nil when the table has no total row
 	Decimals  int             // its precision: 0 for whole euros, 2 for cents
 	Division  provenance.Date // of the municipal division in which its codes or names were read; "" of school sites
-	Oddities  []Oddity        // what is worth a look, in the order of the table: names beside codes that nobody knows
+	Oddities  []Oddity        // what is worth a look, in the order of the table: figures above the header, names beside codes that nobody knows
 }
 
 // Compared is the header of the amounts that were read; Keys that of the codes or names that tell the municipality;
@@ -104,8 +104,8 @@ type PublishedOptions struct {
 //
 // Amounts are read as ReadFigures does: in the notations of publishers, of which the whole table decides what the marks mean; a
 // table that does not show it is refused. The table is in whole euros when no amount of a municipality shows cents.
-// A total row is recognised by its name and set apart, or, as the last row and without one, by being the sum of the
-// rows; it is not checked here.
+// A total row is recognised by its name and set apart, under the rows or above the header, or, as the last row and without a name, by
+// being the sum of the rows; it is not checked here.
 // The error holds every problem: blocks side by side, a municipality on two rows, a name that none or several municipalities have,
 // an amount that is none or has more than two decimals, amounts in thousands. Where codes and names stand side by side
 // the code tells the municipality, and a name that is another municipality's is a problem; a spelling that nobody
@@ -131,6 +131,7 @@ func ReadPublished(name string, data []byte, o PublishedOptions) (*Published, er
 		}
 	}
 	p.gather(s, h)
+	p.above(s, h)
 	p.readAmounts()
 	p.takeUnnamed()
 	p.identify()

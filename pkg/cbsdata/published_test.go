@@ -67,6 +67,41 @@ func TestPublishedTablesAreReadInTheNotationsOfPublishers(t *testing.T) {
 	}
 }
 
+// A total may stand above the header; whatever else has figures there is said.
+func TestATotalAboveTheHeaderIsOneToo(t *testing.T) {
+	rows := "Gemeente;Leerlingen;Bedrag\nAmsterdam;1;€ 1.000,50\nRotterdam;2;€ 2.000,00\n"
+	for _, tt := range []struct {
+		name, data, want string
+		oddities         []string
+	}{
+		{"above the header", "Totaal;3;€ 3.000,50\n" + rows, "total 3000.5 at f:1:3", nil},
+		{"with a title over it", "Bedragen 2021\n;;\nTotaal Nederland;;€ 9.999,99\n" + rows, "total 9999.99 at f:3:3", nil},
+		{"above and below: that below is checked", "Totaal;;€ 9.999,99\n" + rows + "Totaal;3;€ 3.000,50\n", "total 3000.5 at f:5:3", []string{"f:1:1 Totaal"}},
+		{"two above: the nearest", "Totaal 2020;;€ 1,00\nTotaal 2021;;€ 3.000,50\n" + rows, "total 3000.5 at f:2:3", []string{"f:1:1 Totaal 2020"}},
+		{"above, and a last row without a name that is the sum", "Totaal;;€ 9.999,99\n" + rows + ";;€ 3.000,50\n", "total 3000.5 at f:5:3", []string{"f:1:1 Totaal"}},
+		{"figures without that name", "Budget;;€ 5.000,00\n" + rows, "", []string{"f:1:1 Budget"}},
+		{"a total of something else", "Totaal;3;\n" + rows, "", []string{"f:1:1 Totaal"}},
+		{"words and a year in a title", "Totaal van 2021\nBedragen in euro's;;\n" + rows, "", nil},
+	} {
+		p, err := publish([]byte(tt.data))
+		if err != nil {
+			t.Errorf("%s: %v", tt.name, err)
+			continue
+		}
+		got := ""
+		if p.Total != nil {
+			got = fmt.Sprintf("total %s at %s", p.Total.Amount, p.Total.Where)
+		}
+		var oddities []string
+		for _, o := range p.Oddities {
+			oddities = append(oddities, o.Where.String()+" "+strings.Trim(o.EN[strings.LastIndex(o.EN, ": ")+2:], `"`))
+		}
+		if got != tt.want || !cmp.Equal(oddities, tt.oddities) || len(p.Rows) != 2 {
+			t.Errorf("%s: %s, want %s; oddities %v, want %v", tt.name, got, tt.want, oddities, tt.oddities)
+		}
+	}
+}
+
 // However its header is written, a column of codes is followed, not the names beside it.
 func TestAColumnOfCodesIsFollowedInEverySpellingOfItsHeader(t *testing.T) {
 	for _, header := range []string{"gemeentecode", "Gemeentecode", "GEMEENTECODE", "gm_code", "GM_CODE", "Gemeentenummer", "gemeente_code", "Code", "CBS-code"} {
