@@ -31,11 +31,33 @@ func (t *Table) Carry(to *municipality.Division, w *municipality.Weights, becaus
 	if err != nil {
 		return nil, provenance.InFile(err, t.Source.Name)
 	}
+	if err := t.refuseBlankParts(conversion); err != nil {
+		return nil, err
+	}
 	rounded, err := conversion.Rounded(Divide)
 	if err != nil {
 		return nil, err
 	}
 	return &Carried{Table: t, Conversion: conversion, Rounded: rounded}, nil
+}
+
+// refuseBlankParts refuses municipalities without figures that became part of one to which others bring theirs: a blank is not 0.
+func (t *Table) refuseBlankParts(c *municipality.Conversion) error {
+	var problems provenance.Problems
+	for _, gap := range c.Gaps {
+		for _, empty := range t.Empty {
+			lacks := slices.DeleteFunc(t.register.Meanings(empty.Text), func(code municipality.Code) bool { return !slices.Contains(gap.Missing, code) })
+			if len(lacks) == 0 {
+				continue
+			}
+			where := empty.Where
+			where.Column = t.Columns[0].Index
+			problems.Add(provenance.Problemf(where, provenance.BlankCell, "%s of %s is blank, and a blank is not 0: others of which %s was made have figures",
+				t.Columns[0].Header, empty.Text, label(t.register, gap.Code)).
+				WithHint("write 0 where there are none; fill in the figure where it is missing; or leave the row out, and the table says that it lacks it"))
+		}
+	}
+	return problems.Err()
 }
 
 // exact is the table as fractions.

@@ -317,3 +317,27 @@ func ExampleReadShares() {
 	// GM0788 GM0824 3/4
 	// GM0788 GM0865 1/4
 }
+
+// A merger of which one part has no figure has none either: a blank is not 0, in a table of one column no less than in one of two.
+func TestAMergerOfWhichOnePartIsBlankIsRefused(t *testing.T) {
+	to, err := municipality.Default().On("2021-01-01")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = read(t, "Gemeente;Bedrag\nAppingedam;100,00\nDelfzijl;\nAssen;3,00\n").Carry(to, nil, "")
+	p := provenance.ProblemsIn(err)
+	if len(p) != 1 || p[0].Code != provenance.BlankCell || p[0].Where.String() != "t.csv:3:2" || !strings.Contains(p[0].Message, "GM1979 Eemsdelta") || p[0].Hint == "" {
+		t.Errorf("%v", err)
+	}
+	alone, err := carry.Read("t.csv", []byte("Gemeente;Bedrag\nAppingedam;\nDelfzijl;\nLoppersum;\nAssen;3,00\n"), carry.Options{Register: municipality.Default(), Until: to.Date})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c, err := alone.Carry(to, nil, ""); err != nil || len(c.Rounded.Rows) != 1 || len(alone.Empty) != 3 {
+		t.Errorf("none of its parts has a figure: %v", err)
+	}
+	slip := read(t, "Gemeente;Bedrag\nAppingedam;100,00\nDelfzil;\nAssen;3,00\nBron: ministerie;\n")
+	if len(slip.Likely) != 1 || slip.Likely[0].Text != "Delfzil" || slip.Likely[0].Where.Line != 3 || slip.Notes != 2 {
+		t.Errorf("%+v, %d notes", slip.Likely, slip.Notes)
+	}
+}

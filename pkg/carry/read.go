@@ -32,6 +32,7 @@ type Table struct {
 	Total     *Total
 	Twins     *Twins
 	Empty     []Named // municipalities without any figure, in the order of the lines; they are not carried
+	Likely    []Named // lines without any figure whose name is nearly that of a municipality, in the order of the lines
 	Notes     int     // lines above and below that are no rows
 	Unstated  int     // cells that say "---": counted as 0
 	Misnamed  []Named // rows whose name is that of another municipality than the code, in the order of the lines
@@ -276,7 +277,7 @@ func (r *reader) figures() {
 			continue
 		}
 		if len(r.meanings(l.key.Text)) == 0 {
-			r.table.Notes++
+			r.takeRemark(l)
 			continue
 		}
 		r.table.Empty = append(r.table.Empty, Named{l.key.Text, l.key.Where})
@@ -289,6 +290,18 @@ func (r *reader) figures() {
 	figures, err := cbsdata.ReadFigures(r.asked(all), r.options.Decimal)
 	r.problems.AddError(r.grid.Source.Name, err)
 	r.takeFigures(figures)
+}
+
+// takeRemark counts a line without figures that names no municipality as a note; one that nearly does is kept, as its figure may be missing too.
+func (r *reader) takeRemark(l line) {
+	r.table.Notes++
+	const longest = 60 // of a name: a sentence is no slip of one
+	if len(l.key.Text) > longest {
+		return
+	}
+	if _, _, near := r.options.Register.Lookup(r.options.Register.Newest(), l.key.Text); len(near) > 0 {
+		r.table.Likely = append(r.table.Likely, Named{l.key.Text, l.key.Where})
+	}
 }
 
 // asked lists the cells of every column, those of the total row behind.

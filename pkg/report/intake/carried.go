@@ -32,6 +32,7 @@ type CarriedFacts struct {
 	Gaps     []CarriedGap     `json:"gaps"`     // rows to which municipalities belong that the table lacks
 	Unstated int              `json:"unstated"` // cells that say "---" and count as 0
 	Empty    []CarriedMention `json:"without_figures"`
+	Likely   []CarriedMention `json:"nearly_named"` // lines without figures whose name is nearly that of a municipality
 	Misnamed []CarriedMention `json:"misnamed"`
 	Rows     []CarriedRow     `json:"rows"` // ascending by code
 }
@@ -158,7 +159,7 @@ func NewCarriedFacts(c *carry.Carried, shares *carry.Shares, reason string) *Car
 		Source: CarriedSource{filepath.Base(t.Source.Name), t.Source.SHA256, t.Source.Size, t.Sheet, t.Header},
 		From:   CarriedDivision{t.Division.Date, t.Declared, len(t.Rows), t.Division.Len()},
 		To:     CarriedDivision{c.Conversion.To.Date, true, len(c.Rounded.Rows), c.Conversion.To.Len()},
-		Empty:  mentions(t.Empty), Misnamed: mentions(t.Misnamed), LeftOut: []CarriedLeftOut{},
+		Empty:  mentions(t.Empty), Likely: mentions(t.Likely), Misnamed: mentions(t.Misnamed), LeftOut: []CarriedLeftOut{},
 		TotalRow: carriedTotal(t), Weights: carriedWeights(c, shares),
 		Changes: carriedChanges(c), Gaps: carriedGaps(c), Rows: carriedRows(c),
 	}

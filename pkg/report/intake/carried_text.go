@@ -181,6 +181,10 @@ func (p *page) carriedNotes(f *CarriedFacts) {
 	if n := len(f.Empty); n > 0 {
 		add(wording.Both("gemeenten zonder cijfers, niet omgezet: %s", "municipalities without figures, not carried: %s"), mentioned(f.Empty, p.Lang))
 	}
+	if len(f.Likely) > 0 {
+		add(wording.Both("regels zonder cijfers waarvan de naam op die van een gemeente lijkt, niet omgezet: %s",
+			"lines without figures whose name is nearly that of a municipality, not carried: %s"), mentioned(f.Likely, p.Lang))
+	}
 	if len(f.Misnamed) > 0 {
 		add(wording.Both("rijen waar naast de code de naam van een andere gemeente staat; de code is gevolgd: %s",
 			"rows with the name of another municipality beside the code, which is followed: %s"), mentioned(f.Misnamed, p.Lang))
