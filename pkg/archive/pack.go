@@ -59,6 +59,10 @@ func Pack(w io.Writer, b Bundle) error {
 	if err := problems.Err(); err != nil {
 		return err
 	}
+	front, err := frontOf(b, found)
+	if err != nil {
+		return err
+	}
 	entries = append(entries, foundEntries(found)...)
 	for _, m := range b.Means {
 		entries = append(entries, entry{evidenceFolder + "/" + m.Name, m.Data})
@@ -66,7 +70,7 @@ func Pack(w io.Writer, b Bundle) error {
 	entries = append(entries, registerEntries()...)
 	entries = append(entries,
 		entry{evidenceFolder + "/programma.txt", programText(b)},
-		entry{"LEESMIJ.txt", readMe(b, schemeTitle(b.Receipt, found))})
+		entry{"LEESMIJ.txt", readMe(b, front, schemeTitle(b.Receipt, found))})
 	return writeZip(w, entries)
 }
 

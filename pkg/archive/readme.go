@@ -13,19 +13,23 @@ import (
 // checkCommand checks an unpacked archive with nothing but what is in it and Python.
 const checkCommand = "python3 controle/verify.py resultaat --inputs invoer --inputs regeling --register controle/register"
 
-// readMe tells, in Dutch, what the archive is and how to check it. Nothing in it depends on the day.
-func readMe(b Bundle, title string) []byte {
+// readMe tells, in Dutch, what the archive is and how to check it, with everything that the covers of the result say must be
+// known before using a figure. Nothing in it depends on the day.
+func readMe(b Bundle, front *document.Document, title string) []byte {
 	r := b.Receipt
 	var s strings.Builder
 	line := func(format string, args ...any) { fmt.Fprintf(&s, format+"\n", args...) }
 	line("ARCHIEF VAN EEN BEREKENDE VERDELING")
 	line("")
-	if r.Example {
-		line("VOORBEELDGEGEVENS, GEEN OFFICIËLE VERDELING")
-		line("")
+	for _, notice := range document.Notices(front, wording.NL) {
+		line("%s", notice)
 	}
+	line("%s: %s", document.CorrectionsWord().In(wording.NL), correctionsText(front))
+	line("")
 	line("Regeling:        %s (schema %s)", title, r.Scheme.ID)
+	line("Gegevens:        %s", document.DataLine(front, wording.NL))
 	line("Indeling:        %s", divisionText(r.Division))
+	line("Status:          %s", document.StatusLine(front, wording.NL))
 	line("Totaal:          %s (onafgerond %s, afrondingsverschil %s)", euros(r.Totals.Amount), euros(r.Totals.Exact), euros(r.Totals.Residual))
 	line("Resultaat-hash:  %s (SHA-256 van resultaat/allocation.csv)", r.ResultHash)
 	line("")
@@ -45,6 +49,32 @@ func readMe(b Bundle, title string) []byte {
 	line("  2. Klopt het, zonder dit programma?  %s", checkCommand)
 	line("  3. Komt er hetzelfde uit?            npo reproduce DIT-ARCHIEF.zip")
 	return []byte(s.String())
+}
+
+// frontOf is what the covers of the result say. The result is made again for it: not every one has an allocation.json.
+func frontOf(b Bundle, found []Found) (*document.Document, error) {
+	request, err := requestOf(b.Name, b.Receipt, found)
+	if err != nil {
+		return nil, contradicted(b.Name, b.Receipt, b.Version, err)
+	}
+	result, err := scenario.Run(request)
+	if err != nil {
+		return nil, contradicted(b.Name, b.Receipt, b.Version, err)
+	}
+	return document.Front(result), nil
+}
+
+// correctionsText lists the figures that a person put in place of those of the inputs, with the reasons.
+func correctionsText(front *document.Document) string {
+	if len(front.Overrides) == 0 {
+		return "geen"
+	}
+	text := wording.NL.Count(len(front.Overrides))
+	for _, o := range front.Overrides {
+		text += fmt.Sprintf("\n  %s %s, %s: %s in plaats van %s (%s)", o.Code, o.Name, document.TitleOf(front, o.Measure, wording.NL),
+			document.UnitText(o.Measure, o.Value, wording.NL), document.UnitText(o.Measure, o.Was, wording.NL), o.Reason)
+	}
+	return text
 }
 
 // schemeTitle is what the scheme is called, with what was changed in it; the id of one that this program cannot read.

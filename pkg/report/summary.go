@@ -60,6 +60,9 @@ func (s Summary) lines(l wording.Language) [][2]string {
 			lines = append(lines, [2]string{"  " + l.Of(s.Result.Scheme.Components[i].Title), l.Amount(c.Cents)})
 		}
 	}
+	if n := len(s.Result.Corrections); n > 0 {
+		lines = append(lines, [2]string{document.CorrectionsWord().In(l), l.Count(n)})
+	}
 	return append(lines,
 		[2]string{l.Say(wording.Both("Onafgerond", "Before rounding")), exactEuros(a.Exact, l)},
 		[2]string{l.Say(wording.Both("Afrondingsverschil", "Rounding residual")), exactEuros(a.Residual, l)},

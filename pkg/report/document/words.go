@@ -48,3 +48,8 @@ func UnitText(measure string, f Figure, l wording.Language) string {
 	}
 	return f.In(l)
 }
+
+// CorrectionsWord is what figures are called that a person put in place of those of the inputs.
+func CorrectionsWord() wording.Phrase {
+	return wording.Both("Handmatige correcties", "Corrections by hand")
+}
