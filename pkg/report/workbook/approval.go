@@ -98,7 +98,7 @@ func (a *approval) checks() {
 	a.point(wording.Both("Niet gebruikt: kolommen die het programma overslaat", "Not used: columns that the program passes over"), a.ignored())
 	a.point(wording.Both("Gegevens: de juiste bestanden, van de juiste datum en status", "Data: the right files, of the right date and status"), a.header.Status)
 	a.point(wording.Both("Regeling: kengetallen en grondslag gelezen", "Rule: parameters and basis read"), a.adapted())
-	a.point(wording.Both("Handmatige correcties hebben elk een reden en een bron", "Corrections by hand each have a reason and a source"), a.correctionCount())
+	a.point(wording.Both("Handmatige correcties hebben elk een reden", "Corrections by hand each have a reason"), a.correctionCount())
 	a.point(wording.Both("Narekening met verify.py komt op hetzelfde uit", "Recalculation with verify.py gives the same"), "python3 verify.py DIR")
 	a.point(wording.Both("Hash hierboven is die van SHA256SUMS", "The hash above is that of SHA256SUMS"), "sha256sum -c SHA256SUMS")
 }
