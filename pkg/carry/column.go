@@ -1,7 +1,6 @@
 package carry
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -154,6 +153,7 @@ const declareHint = "say what it holds: --column %q=count, =amount, =sum or =sco
 // recognise fills in the kind of a column, or returns why it is left out. Neither: nothing tells.
 func (r *reader) recognise(c *Column) Reason {
 	kind, label := speaksOf(c.Header)
+	added, _ := meaning(cbsdata.Header(c.Header).Added())
 	if declared, ok := r.declared(c.Header); ok {
 		c.By, c.threshold = ByDeclaration, kind == municipality.Score
 		return c.become(declared)
@@ -162,10 +162,9 @@ func (r *reader) recognise(c *Column) Reason {
 	switch {
 	case !numeric && !(kind != "" && r.any(c.Index-1, cbsdata.GridCell.Numeric)):
 		return NoFigures
-	case label == NoSum && r.addsUp(c.Index-1):
-		c.By = ByTotal // that they add up is seen, and goes before what a word may mean
-		added, _ := meaning(cbsdata.Header(c.Header).Added())
-		return c.become(cmp.Or(added, municipality.Sum))
+	case label == NoSum && added != "" && r.addsUp(c.Index-1):
+		c.By = ByTotal // that amounts add up is seen, and goes before what a word beside them may mean
+		return c.become(added)
 	case label != "":
 		return label
 	case kind != "":

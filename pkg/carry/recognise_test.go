@@ -183,7 +183,7 @@ func TestNamesThatStandTwiceOrForTwoAreSaidSo(t *testing.T) {
 // Publishers write shares into headers of amounts, and a total row that is the sum to the cent shows what they are. A score above a
 // threshold does not add up by being added.
 func TestATotalRowThatIsTheSumGoesBeforeAWord(t *testing.T) {
-	table := read(t, "Gemeente;Deel A bedrag;Aandeel rijk bedrag;Factor leerlingen;Percentage\nAppingedam;1,00;2,00;3;4\nDelfzijl;1,00;2,00;3;4\nTotaal;2,00;4,00;6;7\n")
+	table := read(t, "Gemeente;Deel A bedrag;Aandeel rijk bedrag;Factor leerlingen;Aandeel in %\nAppingedam;1,00;2,00;3;4\nDelfzijl;1,00;2,00;3;4\nTotaal;2,00;4,00;6;8\n")
 	var got []string
 	for _, c := range table.Columns {
 		got = append(got, fmt.Sprint(c.Header, " ", c.Kind, " ", c.By))
