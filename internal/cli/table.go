@@ -10,6 +10,7 @@ import (
 	"npo/internal/output"
 	"npo/pkg/cbsdata"
 	"npo/pkg/report/document"
+	"npo/pkg/report/wording"
 )
 
 // tableOptions are the flags of npo table.
@@ -78,9 +79,16 @@ func (o *tableOptions) write(ctx context.Context, table *cbsdata.Table) error {
 
 // tell says what a reader of the table should know and cannot see in it.
 func (o *tableOptions) tell(table *cbsdata.Table) {
-	if !o.quiet {
-		tellCoverage(o.terminal, table)
+	if o.quiet {
+		return
 	}
+	if table.Carried != nil {
+		byID := func(measure string) string { return measure }
+		for _, notice := range document.CarriedOf(table).Notices(table.Division.Date, byID, wording.EN) {
+			o.talk("%s", notice)
+		}
+	}
+	tellCoverage(o.terminal, table)
 }
 
 // tellCoverage says when a table is not the whole country, and which sites are left out.

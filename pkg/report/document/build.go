@@ -143,7 +143,7 @@ func (b *Builder) Division() DivisionFacts {
 	t := b.result.Table
 	facts := DivisionFacts{
 		Date: string(t.Division.Date), Declared: t.Division.Declared,
-		Recipients: len(t.Rows), Total: t.Division.Total, Missing: []Recipient{}, Carried: carriedOf(t),
+		Recipients: len(t.Rows), Total: t.Division.Total, Missing: []Recipient{}, Carried: CarriedOf(t),
 	}
 	for _, m := range t.Division.Missing {
 		facts.Missing = append(facts.Missing, Recipient{m.Code.String(), m.Name})

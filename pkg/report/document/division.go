@@ -51,8 +51,8 @@ type DivisionPartial struct {
 	Missing []CodeAndName `json:"missing"`
 }
 
-// carriedOf says how a table was carried; nil when it was not.
-func carriedOf(t *cbsdata.Table) *DivisionCarried {
+// CarriedOf says how a table was carried; nil when it was not.
+func CarriedOf(t *cbsdata.Table) *DivisionCarried {
 	if t.Carried == nil {
 		return nil
 	}
@@ -89,7 +89,11 @@ func divisionChange(change cbsdata.CarriedChange) DivisionChange {
 
 // carriedNotices say in a few lines how figures came to the division of the result; none when they were on it.
 func carriedNotices(d *Document, l wording.Language) []string {
-	c := d.Division.Carried
+	return d.Division.Carried.Notices(provenance.Date(d.Division.Date), func(measure string) string { return TitleOf(d, measure, l) }, l)
+}
+
+// Notices say in a few lines how figures came to the division of a date; none when they were on it. title names a measure.
+func (c *DivisionCarried) Notices(to provenance.Date, title func(measure string) string, l wording.Language) []string {
 	if c == nil {
 		return nil
 	}
@@ -98,10 +102,10 @@ func carriedNotices(d *Document, l wording.Language) []string {
 		changes = append(changes, change.text(l))
 	}
 	list := []string{l.Say(wording.Both("Omgerekend naar de gemeentelijke indeling van %s: %s", "Carried to the municipal division of %s: %s"),
-		l.Date(provenance.Date(d.Division.Date)), strings.Join(changes, "; "))}
+		l.Date(to), strings.Join(changes, "; "))}
 	for _, a := range c.Added {
 		list = append(list, l.Say(wording.Both("Bij herindeling opgeteld, hoewel scores met drempel niet optellen: %s, omdat %s",
-			"Added over boundary changes, though scores above a threshold do not add up: %s, because %s"), TitleOf(d, a.Measure, l), a.Reason))
+			"Added over boundary changes, though scores above a threshold do not add up: %s, because %s"), title(a.Measure), a.Reason))
 	}
 	for _, p := range c.Incomplete {
 		list = append(list, l.Say(wording.Both("Onvolledig na herindeling: %s (geen rij voor %s)", "Incomplete after a boundary change: %s (no row for %s)"), p.Name, NameList(p.Missing, l)))

@@ -17,6 +17,10 @@ func (p *page) joined(facts *Inspection) {
 		p.Heading(wording.Both("Samen: gemeentelijke indeling %s, %s", "Together: municipal division %s, %s"),
 			p.Lang.Date(provenance.Date(j.Division.Date)), document.CoverageOf(j.Division, p.Lang))
 	}
+	byID := func(measure string) string { return measure }
+	for _, notice := range j.Division.Carried.Notices(provenance.Date(j.Division.Date), byID, p.Lang) {
+		p.Wrap("  ", notice)
+	}
 	g := wording.NewGrid(p.Lang, []int{1}, wording.Both("maatstaf", "measure"), wording.Both("som", "sum"))
 	for _, m := range j.Measures {
 		if m.Sum != nil {
