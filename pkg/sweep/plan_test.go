@@ -206,7 +206,8 @@ func TestPlanIsTheEngineOnlyFaster(t *testing.T) {
 			}
 		}
 	})
-	if planned < 50 || refused == 0 || calculated < 150 {
+	// That some are refused, and which, is claimed below: in a hundred draws there may be none.
+	if planned < 50 || calculated < 150 {
 		t.Errorf("%d schemes were planned, %d refused and %d scenarios compared: too few to prove anything", planned, refused, calculated)
 	}
 	t.Logf("%d schemes, %d refused, %d scenarios", planned, refused, calculated)
