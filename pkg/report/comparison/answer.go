@@ -37,8 +37,12 @@ func (v *view) totalSentence() string {
 	if x, ok := v.country.Percent(); ok {
 		change += ", " + v.signedShare(x)
 	}
-	return v.say(wording.Both("Het totaal gaat van %s naar %s: een volume-effect van %s. %s",
-		"The total goes from %s to %s: a volume effect of %s. %s"), v.lang.Rough(v.Old), v.lang.Rough(v.New), change,
+	older, newer := v.apart(v.Old, v.New)
+	goes := wording.Both("Het totaal gaat van %s naar %s: een volume-effect van %s. %s", "The total goes from %s to %s: a volume effect of %s. %s")
+	if !v.Splits() {
+		return v.say(goes, older, newer, change, v.in(noOldShares()))
+	}
+	return v.say(goes, older, newer, change,
 		v.moved(wording.Both("Bij gelijk totaal wordt %s herverdeeld, %s van het totaal.", "At an equal total %s is redistributed, %s of the total."),
 			wording.Both("Bij gelijk totaal verandert de verdeling niet, afronding daargelaten.", "At an equal total the division does not change, rounding apart.")))
 }
@@ -80,6 +84,10 @@ func (v *view) tally(t compare.Tally) string {
 func (v *view) answerGroups() string {
 	if v.Sites {
 		return v.answerSpread()
+	}
+	if !v.Splits() {
+		return v.in(wording.Both("Of het geld tussen de G4, de G40 en de overige gemeenten verschuift, is niet te zeggen.",
+			"Whether the money moves between the G4, the G40 and the other municipalities cannot be told."))
 	}
 	var from, to []string
 	for _, t := range v.totals {

@@ -27,6 +27,9 @@ func (v *view) largest(y compare.Yardstick) (gain, loss *leader) {
 
 // answerLargest names the largest effects in euros and per pupil.
 func (v *view) answerLargest() string {
+	if !v.Splits() {
+		return v.in(wording.Both("Wie bij gelijk totaal wint of verliest, is zonder oude aandelen niet te zeggen.", "Who gains or loses at an equal total cannot be told without old shares."))
+	}
 	gain, loss := v.largest(compare.InEuros)
 	line := ""
 	switch {

@@ -92,3 +92,38 @@ func TestWhoIsNamedAmongOthersIsClosedOff(t *testing.T) {
 		t.Errorf("a comma before nothing: %q", got)
 	}
 }
+
+// € 2.49 million and € 2.50 million are both € 2.5 million, and yet not the same.
+func TestTotalsThatDifferAreWrittenSo(t *testing.T) {
+	v := &view{lang: wording.NL}
+	for _, c := range []struct {
+		a, b allocation.Cents
+		want [2]string
+	}{
+		{249_000_000, 350_000_000, [2]string{"€ 2,5 miljoen", "€ 3,5 miljoen"}},
+		{250_000_000, 251_090_900, [2]string{"€ 2.500.000", "€ 2.510.909"}},
+		{250_000_000, 250_000_040, [2]string{"€ 2.500.000,00", "€ 2.500.000,40"}},
+	} {
+		if x, y := v.apart(c.a, c.b); [2]string{x, y} != c.want {
+			t.Errorf("%q and %q, want %q", x, y, c.want)
+		}
+	}
+}
+
+// With nothing to compare shares with, no line says that shares did or did not change.
+func TestWithoutOldSharesNothingIsSaidOfThem(t *testing.T) {
+	const rows = "GM0363,100,0\nGM0796,200,0\n"
+	nothing := townResult(t, trial.BuiltIn(t, "npo-regeling-2021"), []scenario.Setting{{Name: "tarief_leerling", Value: "0"}}, "leerlingen,achterstandsscore", rows)
+	c := comparisonOf(t, nothing, townResult(t, trial.BuiltIn(t, "npo-regeling-2021"), nil, "leerlingen,achterstandsscore", rows), false)
+	answer := newView(c, wording.NL, "test").answer()
+	if !strings.Contains(answer[0], "geen oude aandelen om een herverdeling mee te meten") {
+		t.Errorf("%s", answer[0])
+	}
+	for _, line := range answer {
+		for _, wrong := range []string{"verandert de verdeling niet", "Geen enkele", "verschuift niets"} {
+			if strings.Contains(line, wrong) {
+				t.Errorf("%s", line)
+			}
+		}
+	}
+}
