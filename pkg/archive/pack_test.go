@@ -301,7 +301,7 @@ func TestLinksToFilesAreFollowed(t *testing.T) {
 func ExampleOpen() {
 	_, err := archive.Open("brief.zip", []byte("Geachte heer, mevrouw"))
 	fmt.Println(err)
-	// Output: brief.zip: NPO501: not a ZIP archive: zip: not a valid zip file
+	// Output: brief.zip: NPO501: not a ZIP archive, or one that breaks off before its end
 }
 
 // TestReadMeSaysWhatTheResultIsInWords looks for titles, dates and amounts as people write them.

@@ -38,7 +38,7 @@ func Zipped(name string, data []byte) (Place, error) {
 	}
 	r, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
-		return refuse("not a ZIP archive: %v", err)
+		return refuse("not a ZIP archive, or one that breaks off before its end")
 	}
 	names, left := make([]string, len(r.File)), uint64(largestArchive)
 	for i, f := range r.File {

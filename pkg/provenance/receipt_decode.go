@@ -214,12 +214,15 @@ func (d *receiptDecoder) wrong(path, format string, args ...any) {
 
 // syntax turns an error of the JSON reader into a problem at the token that it could not read.
 func (d *receiptDecoder) syntax(err error) error {
-	at := d.here()
 	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
-		at = d.position(len(d.data))
-		err = errors.New("the text ends before the receipt does")
+		return Problemf(d.position(len(d.data)), BadReceipt, "not a receipt: the text ends before the receipt does")
 	}
-	return Problemf(at, BadReceipt, "not a receipt: %v", err)
+	at := d.here()
+	line := []rune(string(bytes.Split(d.data, []byte("\n"))[at.Line-1]))
+	if at.Column > len(line) {
+		return Problemf(at, BadReceipt, "not a receipt: no JSON can end here")
+	}
+	return Problemf(at, BadReceipt, "not a receipt: no JSON can go on here with %q", string(line[at.Column-1]))
 }
 
 // keyOf returns the key that a field is written under, and whether it may be left out.

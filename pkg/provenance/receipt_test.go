@@ -148,7 +148,7 @@ func TestDecodeReceiptNamesThePlace(t *testing.T) {
 			"r.json:138:14: NPO501: outputs lacks allocation.csv, which every result has"},
 		{"damaged hash", `"result_sha256": "` + hash, `"result_sha256": "` + hash[1:],
 			fmt.Sprintf(`r.json:137:20: NPO501: result_sha256 is %q, not a SHA-256 in lower-case hexadecimal`, hash[1:])},
-		{"unclosed list", `"csv",`, `"csv"`, `r.json:65:7: NPO501: not a receipt: invalid character '"' after array element`},
+		{"unclosed list", `"csv",`, `"csv"`, `r.json:65:7: NPO501: not a receipt: no JSON can go on here with "\""`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			data := string(encode(t, small()))
@@ -166,14 +166,17 @@ func TestDecodeReceiptNamesThePlace(t *testing.T) {
 func TestDecodeReceiptRefusesWhatIsNoReceipt(t *testing.T) {
 	whole := string(encode(t, small()))
 	for name, c := range map[string]struct{ data, want string }{
-		"empty file":      {"", "r.json:1:1: NPO501: not a receipt: the text ends before the receipt does"},
-		"half a receipt":  {whole[:100], "NPO501: not a receipt: the text ends before the receipt does"},
-		"a list":          {"[]", "r.json:1:1: NPO501: the receipt is a list, not an object"},
-		"two receipts":    {whole + whole, "NPO501: something follows the receipt"},
-		"not UTF-8":       {"{\"\xff\": 1}", "r.json: NPO501: not UTF-8 text"},
-		"deep nesting":    {strings.Repeat("[", 200000), "NPO501: not a receipt"},
-		"a CSV file":      {"a,b\n1,2\n", "r.json:1:1: NPO501: not a receipt: invalid character 'a'"},
-		"an empty object": {"{}", `r.json:1:1: NPO501: the receipt lacks "schema"`},
+		"empty file":          {"", "r.json:1:1: NPO501: not a receipt: the text ends before the receipt does"},
+		"half a receipt":      {whole[:100], "NPO501: not a receipt: the text ends before the receipt does"},
+		"a list":              {"[]", "r.json:1:1: NPO501: the receipt is a list, not an object"},
+		"two receipts":        {whole + whole, "NPO501: something follows the receipt"},
+		"not UTF-8":           {"{\"\xff\": 1}", "r.json: NPO501: not UTF-8 text"},
+		"deep nesting":        {strings.Repeat("[", 200000), "NPO501: not a receipt"},
+		"a CSV file":          {"a,b\n1,2\n", `r.json:1:1: NPO501: not a receipt: no JSON can go on here with "a"`},
+		"a letter":            {"{\n  \"schema\": géén}", `r.json:2:13: NPO501: not a receipt: no JSON can go on here with "g"`},
+		"a comma and no more": {"{,", `r.json:1:3: NPO501: not a receipt: no JSON can end here`},
+		"text cut by a line":  {"{\"schema\": \"npo\n\"}", `r.json:1:12: NPO501: not a receipt: no JSON can go on here with "\""`},
+		"an empty object":     {"{}", `r.json:1:1: NPO501: the receipt lacks "schema"`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, err := DecodeReceipt("r.json", []byte(c.data))
