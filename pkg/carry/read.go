@@ -134,10 +134,36 @@ func newReader(name string, grids []cbsdata.Grid, o Options) (*reader, error) {
 	case 1:
 		return found[0], nil
 	}
-	second, first := found[1], found[0]
-	return nil, provenance.Problemf(second.grid.Position(second.header.Number, 0), provenance.Ambiguous,
-		"a second table of municipalities; the first is at %s", first.grid.Position(first.header.Number, 0)).
+	if own := ownTable(grids, found); own != nil {
+		return own, nil
+	}
+	return nil, provenance.Problemf(found[1].keyPlace(), provenance.Ambiguous, "a second table of municipalities; the first is at %s", found[0].keyPlace()).
 		WithHint("keep one table in the workbook, or save the sheet that is meant as CSV")
+}
+
+// ownTable returns the table of amounts in a workbook of this program, which has a cover before it and tables of municipalities on other
+// sheets too; nil when the workbook is another's.
+func ownTable(grids []cbsdata.Grid, found []*reader) *reader {
+	covers, tables := []string{"Voorblad", "Cover"}, []string{"Verdeling", "Allocation"}
+	for i, cover := range covers {
+		if grids[0].Sheet != cover {
+			continue
+		}
+		own := slices.IndexFunc(found, func(r *reader) bool { return r.grid.Sheet == tables[i] && r.code >= 0 })
+		if own >= 0 {
+			return found[own]
+		}
+	}
+	return nil
+}
+
+// keyPlace is the header of the codes, or else of the names.
+func (r *reader) keyPlace() provenance.Position {
+	column := r.code
+	if column < 0 {
+		column = r.name
+	}
+	return r.grid.Position(r.header.Number, column+1)
 }
 
 // find looks for the header in a grid; nil when there is none.

@@ -65,7 +65,7 @@ func (h Header) Subject() Subject {
 func (h Header) Added() Subject {
 	folded, words := Fold(string(h)), h.words()
 	switch {
-	case isScore(folded) && strings.Contains(folded, "zonderdrempel"):
+	case isScore(folded) && (strings.Contains(folded, "zonderdrempel") || strings.Contains(folded, "withoutthreshold")):
 		return SubjectFigure
 	case isScore(folded):
 		return SubjectScore
