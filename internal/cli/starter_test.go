@@ -163,9 +163,9 @@ func TestTheCheckOfAScenarioSaysWhatWouldBeRefusedLater(t *testing.T) {
 	score := "carry: {scores: [{measure: achterstandsscore, rule: sum, reason: x}]}\n"
 	for _, c := range []struct{ name, table, rest, want string }{
 		{"values that the scheme takes", plain, axis(`["0", "0.5", "1"]`), ""},
-		{"a fraction above one, in the middle", plain, axis(`["0.5", "1.5", "1"]`), "6 NPO305 parameter deel_historisch: 1.5: the fraction 1.5 is not between 0 and 1"},
-		{"the end of a range", plain, axis(`{from: "0", through: "2", step: "0.5"}`), "6 NPO305 parameter deel_historisch: 1.5: the fraction 1.5 is not between 0 and 1"},
-		{"the end of a long range", plain, axis(`{from: "0", through: "2", step: "0.001"}`), "6 NPO305 parameter deel_historisch: 2: the fraction 2 is not between 0 and 1"},
+		{"a fraction above one, in the middle", plain, axis(`["0.5", "1.5", "1"]`), "6 NPO305 parameter deel_historisch is 1.5: the fraction 1.5 is not between 0 and 1"},
+		{"the end of a range", plain, axis(`{from: "0", through: "2", step: "0.5"}`), "6 NPO305 parameter deel_historisch is 1.5: the fraction 1.5 is not between 0 and 1"},
+		{"the end of a long range", plain, axis(`{from: "0", through: "2", step: "0.001"}`), "6 NPO305 parameter deel_historisch is 2: the fraction 2 is not between 0 and 1"},
 		{"below the minimum", plain, axis(`["0.5", "-1"]`), "6 NPO305 parameter deel_historisch: -1 is below its minimum 0"},
 		{"a score that nothing holds", plain, score, `3 NPO307 buig-2015 does not use "achterstandsscore", and no input holds it`},
 		{"a score that the input holds", scored, score, ""},

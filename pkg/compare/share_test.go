@@ -48,21 +48,23 @@ func explanationsOf(t *rapid.T, older, newer compare.Model) []compare.Explanatio
 	return all
 }
 
+// siteModel divides € 300 by pupils over three sites, each in its municipality.
+func siteModel(homes []string, pupils []int64) compare.Model {
+	pot := allocation.Cents(30000)
+	m := compare.Model{Homes: map[string]allocation.Group{}, Scheme: allocation.Scheme{ID: "s", Budget: &pot, Components: []allocation.Component{{
+		ID: "deel", Quantity: allocation.MeasureOf{Measure: "leerlingen"}, Rounding: allocation.LargestRemainder,
+	}}}}
+	for i, key := range []string{"00AA00", "00AA01", "00BB00"} {
+		m.Homes[key] = allocation.Group{Key: homes[i]}
+		m.Rows = append(m.Rows, allocation.Row{Key: key, Values: []allocation.Value{{Measure: "leerlingen", Amount: decimal.NewFromInt(pupils[i])}}})
+	}
+	return m
+}
+
 // Two sites of one municipality and one of another, in a scheme that pays sites. The other municipality's
 // pupils double: what the first loses by that is none of its own doing.
 func TestSitesAreExplainedPerMunicipality(t *testing.T) {
-	model := func(pupils ...int64) compare.Model {
-		pot := allocation.Cents(30000)
-		m := compare.Model{Homes: map[string]allocation.Group{}, Scheme: allocation.Scheme{ID: "s", Budget: &pot, Components: []allocation.Component{{
-			ID: "deel", Quantity: allocation.MeasureOf{Measure: "leerlingen"}, Rounding: allocation.LargestRemainder,
-		}}}}
-		for i, n := range pupils {
-			key := []string{"00AA00", "00AA01", "00BB00"}[i]
-			m.Homes[key] = allocation.Group{Key: []string{"GM0014", "GM0014", "GM0034"}[i]}
-			m.Rows = append(m.Rows, allocation.Row{Key: key, Values: []allocation.Value{{Measure: "leerlingen", Amount: decimal.NewFromInt(n)}}})
-		}
-		return m
-	}
+	model := func(pupils ...int64) compare.Model { return siteModel([]string{"GM0014", "GM0014", "GM0034"}, pupils) }
 	all, err := compare.Explain(model(10, 10, 10), model(10, 10, 40))
 	if err != nil {
 		t.Fatal(err)
@@ -81,18 +83,7 @@ func TestSitesAreExplainedPerMunicipality(t *testing.T) {
 // went from the first municipality to the second. The first had 2/3 of € 300; with its new figures among the old ones of
 // the other it would have 10/20, and so with its old ones among the new ones of the other: each is half of the difference.
 func TestASiteThatMovedIsAFigureAndNoRule(t *testing.T) {
-	model := func(homes ...string) compare.Model {
-		pot := allocation.Cents(30000)
-		m := compare.Model{Homes: map[string]allocation.Group{}, Scheme: allocation.Scheme{ID: "s", Budget: &pot, Components: []allocation.Component{{
-			ID: "deel", Quantity: allocation.MeasureOf{Measure: "leerlingen"}, Rounding: allocation.LargestRemainder,
-		}}}}
-		for i, home := range homes {
-			key := []string{"00AA00", "00AA01", "00BB00"}[i]
-			m.Homes[key] = allocation.Group{Key: home}
-			m.Rows = append(m.Rows, allocation.Row{Key: key, Values: []allocation.Value{{Measure: "leerlingen", Amount: decimal.NewFromInt(10)}}})
-		}
-		return m
-	}
+	model := func(homes ...string) compare.Model { return siteModel(homes, []int64{10, 10, 10}) }
 	older, newer := model("GM0014", "GM0014", "GM0034"), model("GM0014", "GM0034", "GM0034")
 	// One that rounds nothing down and bounds nothing is calculated by shares; a floor of nothing is not.
 	bounded := func(m compare.Model) compare.Model {

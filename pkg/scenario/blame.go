@@ -28,7 +28,7 @@ func (d document) blame(err error) error {
 func (d document) blamedFor(p *provenance.Problem) *provenance.Problem {
 	for _, v := range d.values {
 		if !d.without(v.name).finds(p) {
-			blamed := provenance.Problemf(d.said[v.name], provenance.BadValue, "parameter %s: %s: %s", v.name, v.number, p.Message)
+			blamed := provenance.Problemf(d.said[v.name], provenance.BadValue, "parameter %s is %s: %s", v.name, v.number, p.Message)
 			blamed.Hint = cmp.Or(p.Hint, "give it another value, or leave it as the scheme has it")
 			return blamed
 		}

@@ -40,7 +40,7 @@ func TestAChangedValueIsBlamedWhereItStands(t *testing.T) {
 		hint                  string
 	}{
 		{"a fraction above 1", blending(t), "parameters:\n  mengsel: 1.5\n",
-			"map/s.yaml:4:12", "NPO305", "parameter mengsel: 1.5: the fraction 1.5 is not between 0 and 1", "give it another value, or leave it as the scheme has it"},
+			"map/s.yaml:4:12", "NPO305", "parameter mengsel is 1.5: the fraction 1.5 is not between 0 and 1", "give it another value, or leave it as the scheme has it"},
 		{"a floor above the ceiling", bounding(t), "parameters:\n  bodem: 30\n",
 			"map/s.yaml:4:10", "NPO404", "parameter bodem: klein: component deel: GM0003: the floor is above the ceiling", "lower the floor, or raise the ceiling"},
 		{"the second of two parameters", bounding(t), "parameters:\n  bodem: 15\n  plafond: 12\n",
@@ -67,7 +67,7 @@ func TestAChangedValueIsBlamedWhereItStands(t *testing.T) {
 func TestAValueOfTheCommandLineHasNoPlace(t *testing.T) {
 	_, err := parse(t, blending(t)).With("", []Setting{{Name: "mengsel", Value: "2"}})
 	found := provenance.ProblemsIn(err)
-	if len(found) != 1 || found[0].Where != (provenance.Position{}) || found[0].Message != "parameter mengsel: 2: the fraction 2 is not between 0 and 1" {
+	if len(found) != 1 || found[0].Where != (provenance.Position{}) || found[0].Message != "parameter mengsel is 2: the fraction 2 is not between 0 and 1" {
 		t.Errorf("%v", err)
 	}
 }
