@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/shopspring/decimal"
+
 	"npo/pkg/cbsdata"
 	"npo/pkg/municipality"
 	"npo/pkg/provenance"
@@ -106,7 +108,56 @@ func (t populationTable) read(name string, data []byte, register *municipality.R
 	for i, row := range rows {
 		p.Counts = append(p.Counts, municipality.Inhabitants{Code: codes[i], Count: figures[i].Value.IntPart(), Where: row.region.Where})
 	}
+	if err := t.checkTotals(p); err != nil {
+		return nil, err
+	}
 	return p, nil
+}
+
+// checkTotals holds rows of a total against the municipalities. One that is called after the country is their sum only where the table has
+// every municipality: a selection may have the country beside it.
+func (t populationTable) checkTotals(p *Population) error {
+	sum := decimal.Zero
+	for _, c := range p.Counts {
+		sum = sum.Add(decimal.NewFromInt(c.Count))
+	}
+	var problems provenance.Problems
+	for _, l := range t.grid.Lines[t.header+1:] {
+		label, people := t.total(l), t.grid.At(l, t.people)
+		if label == "" || people.Blank() || label != "totaal" && len(p.Counts) != p.Division.Len() {
+			continue
+		}
+		row := counted{people: people}
+		if row.unknown() {
+			continue
+		}
+		figures, err := figuresOf([]counted{row})
+		if err != nil {
+			problems.AddError(t.grid.Source.Name, err)
+			continue
+		}
+		if stated := figures[0].Value; !stated.Equal(sum) {
+			problems.Add(provenance.Problemf(people.Where, provenance.Disagreement, "the total is %s inhabitants, and the municipalities add up to %s", stated, sum).
+				WithHint("look for a municipality that is missing or was changed, or leave the total row out"))
+		}
+	}
+	return problems.Err()
+}
+
+// total returns, folded, what the row of the whole is called, in the column of regions or where that is blank in another; "" for any other
+// row. A total of something, as of a province, is a subtotal.
+func (t populationTable) total(l cbsdata.GridLine) string {
+	cells := []cbsdata.GridCell{t.grid.At(l, t.region)}
+	if cells[0].Blank() {
+		cells = l.Cells
+	}
+	for _, c := range cells {
+		bare, _, _ := strings.Cut(c.Text, "(")
+		if name := cbsdata.Fold(bare); slices.Contains([]string{"totaal", "nederland", "totaalnederland", "allegemeenten", "netherlands", "rijk", "hetrijk"}, name) {
+			return name
+		}
+	}
+	return ""
 }
 
 // rows returns the rows with a figure, and those where a sign says that there is none.

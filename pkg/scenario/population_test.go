@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"testing"
 
 	"npo/pkg/municipality"
@@ -126,6 +127,29 @@ func TestInhabitantsThatCannotBeReadAreRefused(t *testing.T) {
 		_, err := population(c.text)
 		if problems := provenance.ProblemsIn(err); len(problems) == 0 || problems[0].Code != c.code {
 			t.Errorf("%s: %v, want %s", c.reason, err, c.code)
+		}
+	}
+}
+
+// A total row is held against the municipalities; the country only where all of its municipalities are there.
+func TestTheTotalOfInhabitantsIsChecked(t *testing.T) {
+	const rows = "gemeentecode,gemeentenaam,inwoners\n363,Amsterdam,10\n14,Groningen,5\n"
+	for _, tt := range []struct{ total, where string }{
+		{",Totaal,15\n", ""}, {",Totaal,16\n", "inwoners.csv:4:3"}, {"Totaal,,14\n", "inwoners.csv:4:3"}, {",Nederland,17000000\n", ""}, {",Totaal,\n", ""}, {",Totaal,.\n", ""},
+	} {
+		_, err := population(rows + tt.total)
+		p := provenance.ProblemsIn(err)
+		if (len(p) != 0) != (tt.where != "") || len(p) == 1 && (p[0].Code != provenance.Disagreement || p[0].Where.String() != tt.where || p[0].Hint == "") {
+			t.Errorf("%s: %v", tt.total, err)
+		}
+	}
+	newest, whole := municipality.Default().Newest(), "gemeente,inwoners\n"
+	for _, m := range newest.Municipalities {
+		whole += m.Code.String() + ",1\n"
+	}
+	for total, problems := range map[int]int{newest.Len(): 0, newest.Len() + 1: 1} {
+		if _, err := population(whole + "Nederland," + strconv.Itoa(total) + "\n"); len(provenance.ProblemsIn(err)) != problems {
+			t.Errorf("%d: %v", total, err)
 		}
 	}
 }
