@@ -44,3 +44,33 @@ func TestAnAmountPerUnitIsCalledByItsUnit(t *testing.T) {
 		}
 	}
 }
+
+// Of a municipality whose amount adds up sites every line says what it was made from, as the heads of the columns promise.
+func TestASiteStandsWithItsUnitsRateAndUnroundedAmount(t *testing.T) {
+	const table = "vestigingscode,naam,gemeentecode,leerlingen,leerlingen_bo,achterstandsscore_zonder_drempel\n" +
+		"00AA00,De Brug,GM0003,100,40,0\n00AB00,De Haven,GM0003,142,42,50.0055\n"
+	f := openWorkbook(t, workbookOf(t, plainResult(t, "npo-schooldrempel-2019", table, nil), wording.NL))
+	rows, err := f.GetRows("GM0003")
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := 0
+	for i, row := range rows {
+		if len(row) == 0 || row[0] != "00AA00" && row[0] != "00AB00" {
+			continue
+		}
+		lines++
+		for column := 2; column <= 5; column++ {
+			if rawCell(t, f, "GM0003", xlsx.At(column, i+1)) == "" {
+				t.Errorf("line %q: column %d is empty", row[0], column)
+			}
+		}
+		formula, err := f.GetCellFormula("GM0003", xlsx.At(5, i+1))
+		if err != nil || !strings.HasPrefix(formula, "ROUND(") {
+			t.Errorf("line %q: amount by %q, %v", row[0], formula, err)
+		}
+	}
+	if lines != 4 { // two sites in each of two components
+		t.Errorf("%d lines of sites", lines)
+	}
+}

@@ -210,12 +210,12 @@ func (s *recipientSheet) figureSource(m measureColumn, v cbsdata.Value) string {
 	return s.sourceOf(v)
 }
 
-// notPlaced says how many units in the whole country have no municipality.
+// notPlaced says how many units of the whole country are in no municipality's amount.
 func (s *recipientSheet) notPlaced() {
 	if s.result.Table.Sites {
 		return
 	}
-	text, words := s.in(wording.Both("geen", "none")), s.in(wording.Both("Niet geplaatst in Nederland", "Not placed in the Netherlands"))
+	text, words := s.in(wording.Both("geen", "none")), s.in(wording.Both("Heel Nederland: vestigingen zonder gemeente", "Nationwide: school sites without a municipality"))
 	if s.leftOut != "" {
 		text = s.leftOut
 	}

@@ -62,11 +62,36 @@ func (s *recipientSheet) leaf(d allocation.Derivation) string {
 	if d.Rule == allocation.RuleConstant {
 		return literal(d.Value)
 	}
+	if rated, ok := ratedSite(d); ok {
+		return s.siteLine(d, rated)
+	}
 	cell := s.line(s.stepWords(d), 5, xlsx.NumberCell(xlsx.AsRow.Number(xlsx.UnroundedFormat), xlsx.ExactNumber(d.Value)), s.basisText(d.Basis))
 	if d.Rule == allocation.RuleParameter || d.Rule == allocation.RuleBudget {
 		s.figures = append(s.figures, figure{d.Rule, d.Label, cell})
 	}
 	return cell
+}
+
+// ratedSite returns units × rate of a site whose amount is that, rounded; false for any other.
+func ratedSite(d allocation.Derivation) (allocation.Derivation, bool) {
+	if d.Rule != allocation.RuleRecipient || len(d.From) != 1 || d.From[0].Rule != allocation.RuleRound {
+		return allocation.Derivation{}, false
+	}
+	rated := d.From[0].From[0]
+	return rated, rated.Rule == allocation.RuleRate
+}
+
+// siteLine is the amount of one site on a line with what it was made from: units × rate = unrounded, and rounded.
+func (s *recipientSheet) siteLine(d, rated allocation.Derivation) string {
+	rate, units, n := rated.From[0], rated.From[1], s.Next()
+	unrounded := xlsx.At(2, n) + "*" + xlsx.At(3, n)
+	s.Wrapped(xlsx.LineHeight, xlsx.TextCell(xlsx.AsRow.Wrap(), wording.Capital(s.words(d))),
+		xlsx.NumberCell(s.unitsStyle(units), xlsx.ExactNumber(units.Value)),
+		xlsx.NumberCell(xlsx.AsRow.Number(xlsx.RateFormat), xlsx.ExactNumber(rate.Value)),
+		xlsx.NumberCell(xlsx.AsRow.Number(xlsx.UnroundedFormat), xlsx.ExactNumber(rated.Value)).By(unrounded),
+		xlsx.NumberCell(xlsx.AsRow.Number(xlsx.EuroFormat), xlsx.ExactNumber(d.Value)).By("ROUND("+unrounded+",2)"),
+		xlsx.TextCell(xlsx.AsFact.Indent(), s.basisText(d.Basis)))
+	return xlsx.At(5, n)
 }
 
 // stepWords name a step: by what it is made of where that is short, else by what it does.
