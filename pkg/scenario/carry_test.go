@@ -50,7 +50,7 @@ func TestAScenarioGivesTheRuleAndTheReasonForAddingScores(t *testing.T) {
 	if got := strings.Join(rows, ", "); got != "GM0824 3 750, GM0865 1 250, GM1979 3.5 600" {
 		t.Errorf("%s", got)
 	}
-	receipt := NewReceipt(result, ReceiptInput{Version: "test", Language: "nl", ResultHash: strings.Repeat("0", 64),
+	receipt := NewReceipt(result, ReceiptInput{Version: "test", Language: "nl", Formats: []string{"csv"}, ResultHash: strings.Repeat("0", 64),
 		Outputs: []provenance.OutputEntry{{Name: "allocation.csv", SHA256: strings.Repeat("0", 64)}}})
 	d := receipt.Division
 	if len(d.Carried) != 1 || d.Carried[0].From != "2019-01-01" || d.Carried[0].Keys != 4 || len(d.Changes) != 4 ||

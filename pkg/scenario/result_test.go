@@ -197,7 +197,7 @@ func TestReceiptTellsNothingOfFolders(t *testing.T) {
 	r.Table.Accounts = []cbsdata.Account{{Measure: "leerlingen_vo", Lines: 10, Header: 1, Empty: 1, Used: 6, NotPlaced: 2,
 		Units: decimal.NewFromInt(500), UsedUnits: decimal.NewFromInt(400), NotPlacedUnits: decimal.NewFromInt(100)}}
 	r.Table.Placement = &provenance.Source{Name: `C:\map\plaatsing.csv`, SHA256: hash, Size: 1}
-	receipt := NewReceipt(r, ReceiptInput{Version: "1", Language: "nl", ResultHash: hash,
+	receipt := NewReceipt(r, ReceiptInput{Version: "1", Language: "nl", Formats: []string{"csv"}, ResultHash: hash,
 		Outputs: []provenance.OutputEntry{{Name: "allocation.csv", SHA256: hash}}})
 	want := []provenance.InputEntry{
 		{Kind: "input", Name: "a.csv", SHA256: hash, Size: 7, Layout: "duo-vo", Ignored: []string{"AFDELING"},

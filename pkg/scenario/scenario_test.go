@@ -110,7 +110,7 @@ func TestReceiptNamesTheScenarioAndItsOverrides(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	receipt := NewReceipt(run(t, r), ReceiptInput{Version: "1", Language: "nl", ResultHash: provenance.Hash(nil),
+	receipt := NewReceipt(run(t, r), ReceiptInput{Version: "1", Language: "nl", Formats: []string{"csv"}, ResultHash: provenance.Hash(nil),
 		Outputs: []provenance.OutputEntry{{Name: "allocation.csv", SHA256: provenance.Hash(nil)}}})
 	var kinds []string
 	for _, e := range receipt.Inputs {
