@@ -16,7 +16,10 @@ func execute(ctx context.Context, args []string, t terminal) error {
 	t.out = out
 	root := newRoot(t)
 	begun := false
-	root.PersistentPreRun = func(*cobra.Command, []string) { begun = true }
+	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error {
+		begun = true
+		return refuseBlankDates(cmd)
+	}
 	root.SetArgs(args)
 	here := output.Here()
 	cmd, err := root.ExecuteContextC(ctx)

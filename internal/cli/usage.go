@@ -44,6 +44,20 @@ func unknownCommand(cmd *cobra.Command, name string) error {
 	}
 }
 
+// refuseBlankDates refuses a flag for a date or a month that is given without one, by any command: a variable of a script that
+// is empty is not the same as leaving the flag out.
+func refuseBlankDates(cmd *cobra.Command) error {
+	var err error
+	cmd.Flags().Visit(func(f *pflag.Flag) {
+		example := map[string]string{"DATE": "2021-01-01", "MONTH": "2022-12"}
+		name, _ := pflag.UnquoteUsage(f)
+		if example[name] != "" && strings.TrimSpace(f.Value.String()) == "" && err == nil {
+			err = wrongUsage(cmd, "for example --"+f.Name+" "+example[name], "--%s needs a %s, and this one is blank", f.Name, name)
+		}
+	})
+	return err
+}
+
 // wrongFlag turns an error of the flag parser into a usage error. A flag after a word that is no command is not
 // what is wrong: that word is.
 func wrongFlag(cmd *cobra.Command, err error) error {
