@@ -83,6 +83,8 @@ func everKnown(r *municipality.Register, text string) (municipality.Code, error)
 		return m.Code, nil
 	} else if codes := r.Meanings(text); len(codes) == 1 {
 		return codes[0], nil
+	} else if once := r.Once(text); len(codes) == 0 && len(once) == 1 {
+		return once[0], nil // it ended before the first division
 	}
 	return 0, r.Unknown(r.Newest(), text)
 }

@@ -1,6 +1,7 @@
 package carry
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -144,7 +145,7 @@ func (r *reader) columns() {
 	}
 	if len(r.table.Columns) == 0 && r.problems.Len() == 0 {
 		r.problems.Add(provenance.Problemf(r.grid.Position(r.header.Number, 0), provenance.BadHeader,
-			"no column of amounts or counts").WithHint(declareHint, "HEADER"))
+			"no column of amounts or counts%s", r.table.ratios()).WithHint(declareHint, "HEADER"))
 	}
 }
 
@@ -160,7 +161,7 @@ func (r *reader) recognise(c *Column) Reason {
 	}
 	numeric := r.numeric(c.Index - 1)
 	switch {
-	case !numeric && !(kind != "" && r.any(c.Index-1, cbsdata.GridCell.Numeric)):
+	case !numeric && !(kind != "" && r.any(c.Index-1, func(c cbsdata.GridCell) bool { return c.Numeric() || c.TooLong() })):
 		return NoFigures
 	case label == NoSum && added != "" && r.addsUp(c.Index-1):
 		c.By = ByTotal // that amounts add up is seen, and goes before what a word beside them may mean
@@ -250,6 +251,23 @@ func (r *reader) unknownColumn(c Column) *provenance.Problem {
 	}
 	return provenance.Problemf(r.grid.Position(r.header.Number, c.Index), provenance.BadHeader,
 		"nothing tells whether the figures of column %q add up", c.Header).WithHint(declareHint, c.Header)
+}
+
+// ratios names, behind a colon, the columns that were left out as ratios or labels; "" when there are none.
+func (t *Table) ratios() string {
+	var told []string
+	for _, c := range t.LeftOut {
+		switch c.Why {
+		case NoSum:
+			told = append(told, fmt.Sprintf("%q speaks of a ratio, which does not add up", c.Header))
+		case NamesThing:
+			told = append(told, fmt.Sprintf("%q speaks of what names or ranks", c.Header))
+		}
+	}
+	if len(told) == 0 {
+		return ""
+	}
+	return ": " + strings.Join(told, ", ")
 }
 
 // headerAt is the header of a column, from 0.

@@ -216,8 +216,17 @@ func (r *reader) gather() {
 	}
 	r.takeUnnamed()
 	if len(r.lines) == 0 && r.problems.Len() == 0 {
-		r.problems.Add(provenance.Problemf(r.grid.Position(r.header.Number, 0), provenance.Empty, "a header without any row under it"))
+		r.problems.Add(r.refuseEmpty())
 	}
+}
+
+// refuseEmpty says that no municipality stands under the header.
+func (r *reader) refuseEmpty() *provenance.Problem {
+	if r.total != nil {
+		return provenance.Problemf(r.total.key.Where, provenance.Empty, "a total row, and no row of a municipality under the header").
+			WithHint("give the table with its rows, one per municipality")
+	}
+	return provenance.Problemf(r.grid.Position(r.header.Number, 0), provenance.Empty, "a header without any row under it")
 }
 
 // ragged tells whether a record of a text file has another number of fields than the header. A remark stands alone.
@@ -248,6 +257,9 @@ func (r *reader) takeTotal(l line) {
 		r.problems.Add(provenance.Problemf(l.key.Where, provenance.Ambiguous, "a second total row; the first is at %s", r.total.key.Where).
 			WithHint("keep one total: a subtotal is no municipality"))
 		return
+	}
+	if !municipality.IsTotal(l.key.Text) {
+		l.key.Text = l.called // a number beside it, such as 9999, is no name of a total
 	}
 	r.total = &l
 }

@@ -15,7 +15,7 @@ func sharesBySites(files []File, register *municipality.Register, known []munici
 	var read []*cbsdata.File
 	for _, f := range files {
 		file, err := cbsdata.Read(f.Name, f.Data, cbsdata.Options{Decimal: cbsdata.Auto})
-		problems.AddError(f.Name, err)
+		problems.AddError(f.Name, orShares(err))
 		read = append(read, file)
 	}
 	if err := problems.Err(); err != nil {
@@ -31,6 +31,16 @@ func sharesBySites(files []File, register *municipality.Register, known []munici
 		problems.Add(noPupils(files[0].Name, read))
 	}
 	return shares, problems.Err()
+}
+
+// orShares puts before the layouts of school sites that weights may be a table of shares.
+func orShares(err error) error {
+	for _, p := range provenance.ProblemsIn(err) {
+		if p.Code == provenance.Unrecognised || p.Code == provenance.BadHeader {
+			p.Hint = "a table of shares has the columns van, naar, aandeel; school sites will do too: " + p.Hint
+		}
+	}
+	return err
 }
 
 // noPupils says what files of school sites lack to divide a municipality by: pupils, or sites in a divided one.

@@ -162,6 +162,7 @@ type shareTable struct {
 	register *municipality.Register
 	grid     cbsdata.Grid
 	columns  [3]int
+	marks    [2]cbsdata.GridCell // the first share with a decimal comma, and with a point
 	problems provenance.Problems
 }
 
@@ -189,6 +190,9 @@ func (t *shareTable) share(l cbsdata.GridLine) municipality.Share {
 	text := part.Text
 	if !part.Stored() && strings.Count(text, ",") == 1 && !strings.Contains(text, ".") {
 		text = strings.Replace(text, ",", ".", 1) // a share is at most one: its only mark is the decimal mark
+		t.mark(0, part)
+	} else if !part.Stored() && strings.Contains(text, ".") {
+		t.mark(1, part)
 	}
 	var err error
 	s.Part, err = municipality.ParseShare(text)
@@ -197,6 +201,17 @@ func (t *shareTable) share(l cbsdata.GridLine) municipality.Share {
 		t.problems.Add(p)
 	}
 	return s
+}
+
+// mark notes which decimal mark a share has, and refuses one that has another than the first did: 0,3 beside 0.7.
+func (t *shareTable) mark(which int, part cbsdata.GridCell) {
+	if other := t.marks[1-which]; other.Text != "" && t.marks[which].Text == "" {
+		t.problems.Add(provenance.Problemf(part.Where, provenance.AmbiguousNumber, "%q has another decimal mark than %q at %s", part.Text, other.Text, other.Where).
+			WithHint("write every share of a file with the same decimal mark"))
+	}
+	if t.marks[which].Text == "" {
+		t.marks[which] = part
+	}
 }
 
 // divided lists the municipalities that were divided.

@@ -115,6 +115,12 @@ func (c GridCell) Numeric() bool {
 	return c.kind == textCell && f == sound
 }
 
+// TooLong tells whether the cell holds a number of more digits than any figure has.
+func (c GridCell) TooLong() bool {
+	_, f := parseEuros(c.Text)
+	return c.kind == textCell && f == tooLong
+}
+
 // Dash tells whether the cell holds nothing but a sign for no figure: "-", "---".
 func (c GridCell) Dash() bool { return c.kind == textCell && c.Text != "" && noAmount(c.Text) }
 

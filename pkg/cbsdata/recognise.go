@@ -139,6 +139,15 @@ func (r *reading) incomplete(near []match) *provenance.Problem {
 		WithHint("%s has %s", best.form.layout, best.form.shape)
 }
 
+// amountsHint points to the commands that read published amounts, where headers name municipalities and amounts.
+func amountsHint(headers []Header) string {
+	code, name := keyColumns(headers)
+	if code < 0 && name < 0 || !slices.ContainsFunc(headers, func(h Header) bool { return h.Subject() == SubjectAmount }) {
+		return ""
+	}
+	return "amounts per municipality are read by npo gemeente convert and npo verify --published; "
+}
+
 // used counts the columns that are used for something.
 func used(h heading) int {
 	n := 0
@@ -177,5 +186,5 @@ func (r *reading) unrecognised(sheets []sheet) *provenance.Problem {
 	}
 	return provenance.Problemf(where, provenance.Unrecognised,
 		"no layout known fits the headers, such as %s", strings.Join(headers, ", ")).
-		WithHint("%s", r.layoutsKnown())
+		WithHint("%s%s", amountsHint(most.headers()), r.layoutsKnown())
 }

@@ -3,6 +3,7 @@ package cbsdata
 import (
 	"regexp"
 	"slices"
+	"strings"
 
 	"npo/pkg/municipality"
 	"npo/pkg/provenance"
@@ -11,8 +12,15 @@ import (
 // footnoteMark matches what refers to a footnote behind a name: *, 1), ².
 var footnoteMark = regexp.MustCompile(`\s*(\*+|[0-9]+\)|[¹²³⁴-⁹]+)$`)
 
-// WithoutFootnote returns a name without the mark of a footnote behind it.
-func WithoutFootnote(name string) string { return footnoteMark.ReplaceAllString(name, "") }
+// WithoutFootnote returns a name without the mark of a footnote behind it. A number that
+// closes what an opening bracket began, (n=2), is no mark.
+func WithoutFootnote(name string) string {
+	bare := footnoteMark.ReplaceAllString(name, "")
+	if strings.Count(bare, "(") > strings.Count(bare, ")") {
+		return name
+	}
+	return bare
+}
 
 // RefuseSecondKey refuses a table in blocks side by side, as a printed page has it: a second column that names municipalities,
 // others than the first does. Its figures would be taken for those of the municipality at the beginning of the line. code and

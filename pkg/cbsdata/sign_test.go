@@ -27,3 +27,15 @@ func TestTheSignOfAProvisionalFigureIsExplained(t *testing.T) {
 		t.Errorf("%v", err)
 	}
 }
+
+// A table of published amounts is no input, and whoever gives it as one is told what reads it.
+func TestPublishedAmountsAreToldWhatReadsThem(t *testing.T) {
+	_, err := cbsdata.Read("f", []byte("gemeentenaam,bedrag_zoals_gepubliceerd\nAssen,5\n"), cbsdata.Options{})
+	if p := provenance.ProblemsIn(err); len(p) != 1 || !strings.Contains(p[0].Hint, "npo gemeente convert and npo verify --published") {
+		t.Errorf("%v", err)
+	}
+	_, err = cbsdata.Read("f", []byte("a,b\n1,5\n"), cbsdata.Options{})
+	if p := provenance.ProblemsIn(err); len(p) != 1 || strings.Contains(p[0].Hint, "gemeente convert") {
+		t.Errorf("%v", err)
+	}
+}

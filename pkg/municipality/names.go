@@ -39,6 +39,15 @@ func IsTotal(text string) bool {
 	return slices.Contains(sums, w[0]) || w[len(w)-1] == "totaal" || slices.Contains(bare, key(w))
 }
 
+// Once returns the codes of municipalities that had a name at any time, also before the first division known, ascending.
+func (r *Register) Once(name string) []Code {
+	var found []Code
+	for _, read := range readings(name) {
+		found = append(found, r.bearers(read)...)
+	}
+	return sorted(found)
+}
+
 // Meanings returns the codes that a text may stand for in any division, ascending. A code means itself, and nothing that it was
 // renamed to or from. A code that ended before the first division known, or that began after the newest, has no meaning here.
 func (r *Register) Meanings(text string) []Code {

@@ -23,6 +23,9 @@ type Weights struct{ shares []Share } // ascending by From, then To
 // shareText matches a decimal with a point, or a fraction of whole numbers.
 var shareText = regexp.MustCompile(`^(\d{1,18}(\.\d{1,18})?|\d{1,18}/\d{1,18})$`)
 
+// longShare matches what would be a share but for the number of its digits.
+var longShare = regexp.MustCompile(`^(\d{19,}([./]\d+)?|\d+[./]\d{19,})$`)
+
 // ParseShare reads a part as a decimal (0.25) or a fraction (1/3), exactly. It refuses anything else and
 // whatever is above one. The error is a provenance.Problem without position.
 func ParseShare(s string) (*big.Rat, error) {
@@ -30,6 +33,10 @@ func ParseShare(s string) (*big.Rat, error) {
 		if part, ok := new(big.Rat).SetString(s); ok && part.Cmp(one()) <= 0 {
 			return part, nil
 		}
+	}
+	if longShare.MatchString(s) {
+		return nil, provenance.Problemf(provenance.Position{}, provenance.BadValue, "%q is too long for a share: at most 18 digits before and behind the mark", s).
+			WithHint("write it with fewer digits, or as a fraction such as 1/3, which is exact")
 	}
 	return nil, provenance.Problemf(provenance.Position{}, provenance.BadValue, "%q is not a share from 0 to 1", s).
 		WithHint("write it as 0.25 or 1/3")
