@@ -1,6 +1,8 @@
 package municipality
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"npo/pkg/provenance"
@@ -19,14 +21,15 @@ func (r *Register) Unknown(d *Division, text string) *provenance.Problem {
 	_, _, candidates := r.Lookup(d, text)
 	names := strings.Join(r.suggestions(d, text, candidates), ", ")
 	meant := r.Meanings(text)
+	absent := slices.DeleteFunc(slices.Clone(meant), d.Has)
 	code, isCode := ReadCode(text)
 	switch {
 	case isCode && len(meant) == 0:
 		return r.RefuseUnknown(code, nil, provenance.Position{})
 	case len(r.present(d, text)) > 1:
 		return unknown("%q is more than one municipality in the division of %s", text, d.Date).WithHint("write one of %s", names)
-	case len(meant) > 0:
-		c := r.nearestInTime(d, meant)
+	case len(absent) > 0: // a name may stand for two, of which the division has one, but not yet or no more by that name
+		c := r.nearestInTime(d, absent)
 		return unknown("%s is not in the municipal division of %s", r.named(c), d.Date).WithHint("%s", r.elsewhere(d, c, names))
 	case names == "":
 		return unknown("no municipality is called %q", text).WithHint("npo gemeente list --date %s shows them all", d.Date)
@@ -34,13 +37,15 @@ func (r *Register) Unknown(d *Division, text string) *provenance.Problem {
 	return unknown("no municipality is called %q", text).WithHint("did you mean %s?", names)
 }
 
-// nearestInTime returns, of codes of other divisions that were renamed to each other, ascending, the one nearest to d.
+// nearestInTime returns, of codes that a division lacks and others have, the one that is the fewest divisions away; the first of
+// equals.
 func (r *Register) nearestInTime(d *Division, codes []Code) Code {
-	newest := codes[len(codes)-1]
-	if _, last, _ := r.stay(newest); r.divisions[last].Date < d.Date {
-		return newest
+	here := slices.Index(r.divisions, d)
+	away := func(c Code) int {
+		first, last, _ := r.stay(c)
+		return max(first-here, here-last)
 	}
-	return codes[0]
+	return slices.MinFunc(codes, func(a, b Code) int { return cmp.Compare(away(a), away(b)) })
 }
 
 // elsewhere says in which division nearest to d a code is, and what it is in d, if it is known how they relate.

@@ -1,6 +1,8 @@
 package municipality_test
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -23,6 +25,8 @@ func TestWhatIsNoMunicipalityIsToldInOneWay(t *testing.T) {
 			"it is in that of 2017-01-01; in that of 2021-01-01 it is Waadhoeke (GM1949); npo gemeente history GM1908 tells more"},
 		{"renamed later, and yet to begin: the first", "De Fryske Marren", "2013-01-01", "De Friese Meren (GM1921) is not in the municipal division of 2013-01-01",
 			"it is in that of 2014-01-01; in that of 2013-01-01 it is Skarsterlân (GM0051), Boarnsterhim (GM0055), Lemsterland (GM0082), Gaasterlân-Sleat (GM0653); npo gemeente history GM1921 tells more"},
+		{"named after one that is there by another name", "Berg en Dal", "2014-01-01", "Berg en Dal (GM1945) is not in the municipal division of 2014-01-01",
+			"it is in that of 2016-01-01; in that of 2014-01-01 it is Groesbeek (GM0241), Millingen aan de Rijn (GM0265), Ubbergen (GM0282); npo gemeente history GM1945 tells more"},
 		{"a slip", "Utrect", "2023-01-01", `no municipality is called "Utrect"`, "did you mean Utrecht (GM0344)?"},
 		{"a slip in another name", "Weeesp", "2023-01-01", `no municipality is called "Weeesp"`, "did you mean Weesp → Amsterdam (GM0363)?"},
 		{"a name of nobody", "xyzzy", "2019-10-01", `no municipality is called "xyzzy"`, "npo gemeente list --date 2019-01-01 shows them all"},
@@ -40,4 +44,40 @@ func TestWhatIsNoMunicipalityIsToldInOneWay(t *testing.T) {
 			t.Errorf("%s: %s %s\nhint: %s", c.why, problem.Code, problem.Message, problem.Hint)
 		}
 	}
+}
+
+// A name may stand for two municipalities, of which a division has one, but by another name: it is not that one that is said to be
+// absent. Every name that there ever was is asked of every division.
+func TestWhatIsSaidToBeAbsentIs(t *testing.T) {
+	register := municipality.Default()
+	code := regexp.MustCompile(`^.+ \((GM\d{4})\) is not in the municipal division of `)
+	said := 0
+	for _, d := range register.Divisions() {
+		for _, name := range everyName(register) {
+			if _, ok, _ := register.Lookup(d, name); ok {
+				continue
+			}
+			if m := code.FindStringSubmatch(register.Unknown(d, name).Message); m != nil {
+				said++
+				if c, _ := municipality.ReadCode(m[1]); d.Has(c) {
+					t.Errorf("%s in %s: %s is said to be absent", name, d.Date, c)
+				}
+			}
+		}
+	}
+	if said == 0 {
+		t.Error("nothing was said to be absent")
+	}
+}
+
+// everyName returns the names of all codes, also of those from before the first division, sorted, each once.
+func everyName(r *municipality.Register) []string {
+	var names []string
+	for c := municipality.Code(1); c < 2000; c++ {
+		if name, ever := r.Name(c); ever {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
 }
