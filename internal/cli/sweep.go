@@ -61,7 +61,7 @@ calculated; npo sweep merge puts the parts together to the same bytes.`,
 	flags.Var(&o.formats, "format", "tables of all amounts to write, of csv and parquet; or summary for none")
 	flags.StringVar(&o.shard, "shard", "", "calculate only part `I/N`, such as 3/10")
 	flags.StringVar(&o.draws, "draws", "", "draw so many times (`N`), whatever the file says")
-	flags.StringVar(&o.seed, "seed", "", "draw by the seed `N`, whatever the file says (default: that of the file, or 1)")
+	flags.StringVar(&o.seed, "seed", "", "draw by the seed `N`, whatever the file says (default: that of the file)")
 	addLanguage(flags, &o.lang)
 	addForce(flags, &o.force, "DIR when it holds an earlier sweep and nothing else")
 	addJSON(flags, &o.asJSON)

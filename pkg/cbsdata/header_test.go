@@ -138,7 +138,7 @@ func TestAHeaderSaysWhatItsFiguresAre(t *testing.T) {
 		cbsdata.SubjectCount: {"leerlingen_bo", "Leerlingen2020", "Basisschoolleerlingen", "Inwoners per 1 januari", "Inwoners per 1 jan. 2020",
 			"Leerlingen per 1-10-2020", "Leerlingen per 01.10.2020", "Leerlingen per 2020-10-01", "Leerlingen per 20201001", "Leerlingen per oktober 2020",
 			"Leerlingen per teldatum 1 oktober", "Pupils per 1 October 2020", "TotaleBevolking_1", "InwonersOp1Januari_1", "Aantal kinderen in de leeftijd van 4 jaar",
-			"Aantal leerlingen per gemeente", "Eenpersoonshuishoudens", "Uitkeringsgerechtigden"},
+			"Aantal leerlingen per gemeente", "Eenpersoonshuishoudens", "Uitkeringsgerechtigden", "Kindplaatsen", "Peuterplaatsen", "Kindcentra"},
 		cbsdata.SubjectAmount: {"Bedrag per gemeente", "Bijdrage per 1 juli 2021", "bedrag_totaal", "Bedrag operationele kosten", "Deel A bedrag",
 			"Bedrag (79%)", "Bedrag na indexering", "Bedrag bo/sbo", "Uitkering 2019/2020", "Bedrag per gem.", "Normatieve rijksbijdrage", "Uitkeringen2011"},
 		cbsdata.SubjectRatio: {"Huishoudens per 1 000 inwoners", "Bedrag per 100 leerlingen", "Aantal uitkeringen per 1.000 inwoners", "Leerlingen per 1000",
@@ -149,7 +149,7 @@ func TestAHeaderSaysWhatItsFiguresAre(t *testing.T) {
 			"Kostendekkendheid 2019", "Deel leerlingen", "Bedrag in %", "Leerlingen (%)", "Leerling-leraarratio", "Correctiefactor bedrag"},
 		cbsdata.SubjectScore:   {"Aantal achterstandspunten", "Achterstandspunten", "Schoolgewichten", "Schoolgewicht"},
 		cbsdata.SubjectNothing: {"Inwonersklasse", "Inwonersklasse 2020", "Klasse inwoners", "Budgetklasse", "Rangnummer leerlingen", "Rang bedrag"},
-		cbsdata.Unsaid:         {"Kindplaatsen", "Schooladvies", "Woningvoorraad", "School", "Vestiging", "Personeelslid"},
+		cbsdata.Unsaid:         {"Schooladvies", "Woningvoorraad", "School", "Vestiging", "Personeelslid"},
 	} {
 		for _, h := range headers {
 			if got := cbsdata.Header(h).Subject(); got != want {

@@ -40,7 +40,7 @@ func moneyWords() []string {
 func countEnds() []string {
 	return []string{"leerlingen", "leerlingaantal", "leerlingenaantal", "leerlingental", "inwoners", "inwonertal", "inwoneraantal", "bevolking",
 		"kinderen", "peuters", "personen", "huishoudens", "woningen", "scholen", "vestigingen", "studenten", "jongeren", "ouderen", "banen",
-		"bedrijven", "pupils", "students", "children", "inhabitants", "households", "schools", "population"}
+		"bedrijven", "plaatsen", "centra", "pupils", "students", "children", "inhabitants", "households", "schools", "population"}
 }
 
 // endsIn tells whether a word ends in one of several ends, or does so but for a year or number behind it: leerlingen2020.

@@ -196,11 +196,14 @@ func columnsOf(l cbsdata.GridLine) listColumns {
 	}
 	c := listColumns{
 		member: find("gemeentecode", "gmcode", "gemeentenummer", "code"),
-		name:   find("gemeente", "gemeenten", "gemeentenaam", "naam", "municipality"),
+		name:   find("gemeente", "gemeenten", "gemeentenaam", "municipality"),
 		group:  find("groep", "group", "groepsnaam"),
 	}
 	if c.member < 0 {
 		c.member, c.name = c.name, -1
+	}
+	if c.member < 0 {
+		c.member = find("naam") // beside codes it may be the name of anything
 	}
 	return c
 }

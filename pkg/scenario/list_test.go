@@ -18,6 +18,8 @@ func TestListsAreReadHoweverTheyAreWritten(t *testing.T) {
 		{"Mijn regio.csv", "code;gemeente\n363;Amsterdam\n", "mijn-regio (Mijn regio, Mijn regio.csv): GM0363"},
 		{"twee.csv", "groep,gemeente\nNoord,Groningen\nZuid,Tilburg\nNoord,Assen\n", "noord (Noord, twee.csv): GM0014 GM0106; zuid (Zuid, twee.csv): GM0855"},
 		{"half.csv", "groep,gemeente\nNoord,Groningen\n,Tilburg\n ,Assen\n", "noord (Noord, half.csv): GM0014; half (half, half.csv): GM0106 GM0855"},
+		{"regio.csv", "gemeentecode,naam\nGM0363,Utrecht\nGM0344,Utrecht\n", "regio (regio, regio.csv): GM0344 GM0363"},
+		{"namen.csv", "naam,groep\nAlmere,x\n", "x (x, namen.csv): GM0034"},
 		{"l.yaml", "members: [GM0363, den bosch]\n", "l (l, l.yaml): GM0363 GM0796"},
 		{"l.yml", "id: x\ntitle: Eigen\nsource: college\nmembers:\n  - 363\n", "x (Eigen, college): GM0363"},
 	} {

@@ -11,15 +11,23 @@ import (
 )
 
 // Check returns every reason why a scheme cannot be varied so, as provenance problems; nil of a variation that has
-// neither a grid nor draws.
+// neither a grid nor draws. What the command line may still say of draws is not missed.
 func (v Variation) Check(s *scenario.Scheme) error {
 	if v.Grid == nil && v.Draws == nil {
 		return nil
 	}
+	if v.Draws != nil {
+		said := *v.Draws
+		said.Unsaid = nil
+		if slices.Contains(v.Draws.Unsaid, "number") {
+			said.Number = 1
+		}
+		v.Draws = &said
+	}
 	return v.check(s)
 }
 
-// check returns every reason why a scheme cannot be varied so.
+// check returns every reason why a scheme cannot be varied so, and what is missing of draws.
 func (v Variation) check(s *scenario.Scheme) error {
 	var problems provenance.Problems
 	if (v.Grid == nil) == (v.Draws == nil) {
@@ -141,10 +149,18 @@ func onBase(s *scenario.Scheme, g Grid) Grid {
 // written returns the number as it is read from its own text: 0.50 and 0.5 are then held the same.
 func written(d decimal.Decimal) decimal.Decimal { return decimal.RequireFromString(d.String()) }
 
+// flagOf is the flag that says a key of draws.
+func flagOf(key string) string {
+	if key == "number" {
+		return "draws"
+	}
+	return key
+}
+
 func (d *Draws) check(s *scenario.Scheme, problems *provenance.Problems) {
 	for _, key := range d.Unsaid {
 		problems.Add(provenance.Problemf(d.Where, provenance.BadScenario, "%q is missing", key).
-			WithHint("write number and seed in the file, or give --draws N and --seed N"))
+			WithHint("write %s in the file, or give --%s N", key, flagOf(key)))
 	}
 	if !slices.Contains(d.Unsaid, "number") && (d.Number < 1 || d.Number > MostScenarios) {
 		problems.Add(provenance.Problemf(d.Where, provenance.BadValue, "%d draws: their number is from 1 to %d", d.Number, MostScenarios))

@@ -172,7 +172,8 @@ func TestWhatNobodySaysOfDrawsIsToldWithTheRest(t *testing.T) {
 		t.Fatal(err)
 	}
 	told := func() (all []string) {
-		for _, p := range provenance.ProblemsIn(f.Variation.Check(scheme)) {
+		_, err := sweep.New(scenario.Request{Scheme: scheme}, f.Variation)
+		for _, p := range provenance.ProblemsIn(err) {
 			all = append(all, p.Error())
 		}
 		return all
@@ -180,6 +181,10 @@ func TestWhatNobodySaysOfDrawsIsToldWithTheRest(t *testing.T) {
 	unknown := `s.yaml:4:28: NPO307: npo-300m has no measure "leerlingem"`
 	if want := []string{`s.yaml:4:5: NPO307: "number" is missing`, `s.yaml:4:5: NPO307: "seed" is missing`, unknown}; !slices.Equal(told(), want) {
 		t.Errorf("told %q, want %q", told(), want)
+	}
+	// A check of the file alone leaves them to the command line.
+	if checked := provenance.ProblemsIn(f.Variation.Check(scheme)); len(checked) != 1 || checked[0].Error() != unknown {
+		t.Errorf("the check says %v", checked)
 	}
 	f.Variation.Draws.Say("seed")
 	f.Variation.Draws.Say("number")
