@@ -69,7 +69,7 @@ func recipientCode(d *document.Document, text string) (string, error) {
 	}
 	match, ok, _ := register.Lookup(division, text)
 	if !ok {
-		return "", register.Unknown(division, text)
+		return "", register.Unknown(division, text, "")
 	}
 	return match.Code.String(), nil
 }

@@ -44,7 +44,7 @@ func (o *gemeenteOptions) find(text string) error {
 		found = append(found, match)
 		candidates = nil
 	} else {
-		err = register.Unknown(division, text)
+		err = register.Unknown(division, text, "--date")
 	}
 	if o.asJSON {
 		return joined(o.printJSON(foundFacts{

@@ -86,7 +86,7 @@ func everKnown(r *municipality.Register, text string) (municipality.Code, error)
 	} else if once := r.Once(text); len(codes) == 0 && len(once) == 1 {
 		return once[0], nil // it ended before the first division
 	}
-	return 0, r.Unknown(r.Newest(), text)
+	return 0, r.Unknown(r.Newest(), text, "")
 }
 
 func historyOf(r *municipality.Register, code municipality.Code) historyFacts {

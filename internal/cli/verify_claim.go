@@ -231,5 +231,5 @@ func claimant(date provenance.Date, who string) (municipality.Municipality, erro
 	if other, _, found := anywhere(register, who); found {
 		return other, nil
 	}
-	return match, register.Unknown(division, who)
+	return match, register.Unknown(division, who, "")
 }

@@ -29,7 +29,7 @@ func TestWhatIsNoMunicipalityIsToldInOneWay(t *testing.T) {
 			"it is in that of 2016-01-01; in that of 2014-01-01 it is Groesbeek (GM0241), Millingen aan de Rijn (GM0265), Ubbergen (GM0282); npo gemeente history GM1945 tells more"},
 		{"a slip", "Utrect", "2023-01-01", `no municipality is called "Utrect"`, "did you mean Utrecht (GM0344)?"},
 		{"a slip in another name", "Weeesp", "2023-01-01", `no municipality is called "Weeesp"`, "did you mean Weesp → Amsterdam (GM0363)?"},
-		{"a name of nobody", "xyzzy", "2019-10-01", `no municipality is called "xyzzy"`, "npo gemeente list --date 2019-01-01 shows them all"},
+		{"a name of nobody", "xyzzy", "2019-10-01", `no municipality is called "xyzzy" in the division of 2019-01-01`, "npo gemeente list --date 2019-01-01 shows them all"},
 		{"a code of nobody", "GM9999", "2019-10-01", "there never was a municipality GM9999", "npo gemeente list shows the codes of a division"},
 		{"a code of long ago", "1", "2019-10-01", "GM0001 Adorp ended on 1990-01-01, before the first division known, that of 2009-01-01",
 			"take the code of the municipality that it went into"},
@@ -39,15 +39,24 @@ func TestWhatIsNoMunicipalityIsToldInOneWay(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		problem := register.Unknown(d, c.text)
+		problem := register.Unknown(d, c.text, "")
 		if problem.Code != provenance.UnknownMunicipality || problem.Message != c.want || problem.Hint != c.hint {
 			t.Errorf("%s: %s %s\nhint: %s", c.why, problem.Code, problem.Message, problem.Hint)
 		}
 	}
 }
 
+// Whoever can ask for another division is told how.
+func TestTheDivisionThatHasItCanBeAskedFor(t *testing.T) {
+	register := municipality.Default()
+	problem := register.Unknown(register.Newest(), "Haren", "--date")
+	if want := "it is in that of 2018-01-01 (--date 2018-01-01); in that of 2023-01-01 it is Groningen (GM0014); npo gemeente history GM0017 tells more"; problem.Hint != want {
+		t.Errorf("%s\n%s", problem.Hint, want)
+	}
+}
+
 // A name may stand for two municipalities, of which a division has one, but by another name: it is not that one that is said to be
-// absent. Every name that there ever was is asked of every division.
+// absent. Every name that any division has is asked of every division.
 func TestWhatIsSaidToBeAbsentIs(t *testing.T) {
 	register := municipality.Default()
 	code := regexp.MustCompile(`^.+ \((GM\d{4})\) is not in the municipal division of `)
@@ -57,7 +66,7 @@ func TestWhatIsSaidToBeAbsentIs(t *testing.T) {
 			if _, ok, _ := register.Lookup(d, name); ok {
 				continue
 			}
-			if m := code.FindStringSubmatch(register.Unknown(d, name).Message); m != nil {
+			if m := code.FindStringSubmatch(register.Unknown(d, name, "").Message); m != nil {
 				said++
 				if c, _ := municipality.ReadCode(m[1]); d.Has(c) {
 					t.Errorf("%s in %s: %s is said to be absent", name, d.Date, c)
@@ -70,12 +79,12 @@ func TestWhatIsSaidToBeAbsentIs(t *testing.T) {
 	}
 }
 
-// everyName returns the names of all codes, also of those from before the first division, sorted, each once.
+// everyName returns the names of all divisions, sorted, each once.
 func everyName(r *municipality.Register) []string {
 	var names []string
-	for c := municipality.Code(1); c < 2000; c++ {
-		if name, ever := r.Name(c); ever {
-			names = append(names, name)
+	for _, d := range r.Divisions() {
+		for _, m := range d.Municipalities {
+			names = append(names, m.Name)
 		}
 	}
 	slices.Sort(names)
