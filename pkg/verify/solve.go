@@ -61,6 +61,24 @@ func (v variation) solve(s *scenario.Scheme, amount allocation.Exact) (solution,
 	return found, along.err
 }
 
+// first is the figure nearest to the present one that brings the amount of an end already: from there on it may stay the same, as
+// below zero points, or beyond a ceiling.
+func (v variation) first(s *scenario.Scheme, e end) decimal.Decimal {
+	from, _ := v.of.Dataset.Row(v.row).Value(v.measure)
+	g := gridOf(s, v.measure, from)
+	g.lowest, g.highest = decimal.Min(from, e.figure), decimal.Max(from, e.figure)
+	if e.figure.LessThan(from) {
+		g.step = g.step.Neg()
+	}
+	along := tracing{at: v.amount}
+	reached := func(k int) bool { return along.value(g.at(k)).Equal(e.amount) }
+	k := sort.Search(g.steps(), reached)
+	if !reached(k) || along.err != nil {
+		return e.figure
+	}
+	return g.at(k)
+}
+
 // A grid is the figures that a measure can have, as far as they are looked at.
 type grid struct {
 	from, step, lowest, highest decimal.Decimal

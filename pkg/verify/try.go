@@ -29,7 +29,8 @@ type Try struct {
 	Because   Hindrance
 }
 
-// An Extreme is the lowest or highest amount along a figure, rounded, with the figure that brings it.
+// An Extreme is the lowest or highest amount along a figure, rounded, with the figure nearest to the present one that brings it
+// before rounding.
 type Extreme struct {
 	Amount allocation.Cents
 	Figure decimal.Decimal
@@ -100,7 +101,7 @@ func tryMembers(s *scenario.Scheme, v variation, claimed allocation.Cents, summe
 	}
 	if len(reached) == 0 {
 		v.row = v.members[0]
-		return v.hindered(t, lowest(ends), highest(ends), summed), nil
+		return v.hindered(s, t, lowest(ends), highest(ends), summed), nil
 	}
 	if summed {
 		t.Sites = len(reached)
@@ -164,9 +165,9 @@ func (r attempt) nearest(s *scenario.Scheme, claimed allocation.Cents) allocatio
 }
 
 // hindered says between which amounts a figure can bring the claimant, and why.
-func (v variation) hindered(t Try, low, high end, summed bool) Try {
+func (v variation) hindered(s *scenario.Scheme, t Try, low, high end, summed bool) Try {
 	t.From, _ = v.of.Dataset.Row(v.row).Value(v.measure)
-	t.Low, t.High, t.Because = v.extreme(low, summed), v.extreme(high, summed), OutOfRange
+	t.Low, t.High, t.Because = v.extreme(s, low, summed), v.extreme(s, high, summed), OutOfRange
 	has := func(test func(c allocation.Component) bool) bool {
 		return slices.ContainsFunc(v.of.Scheme.Components, test)
 	}
@@ -183,8 +184,9 @@ func (v variation) hindered(t Try, low, high end, summed bool) Try {
 	return t
 }
 
-func (v variation) extreme(e end, summed bool) Extreme {
-	x := Extreme{Amount: exactToUnit(e.amount, 1), Figure: e.figure}
+func (v variation) extreme(s *scenario.Scheme, e end, summed bool) Extreme {
+	v.row = e.row
+	x := Extreme{Amount: exactToUnit(e.amount, 1), Figure: v.first(s, e)}
 	if summed {
 		x.Site = v.of.Dataset.Row(e.row).Key
 	}

@@ -124,6 +124,20 @@ func TestFloorsAndCeilingsLeaveAmountsOutOfReach(t *testing.T) {
 	}
 }
 
+// What brings the least or the most is told by the figure that is nearest, and not by the end of what is looked at: from no points on
+// fewer change nothing, and with 35 000 of 77 000 inhabitants 330 000 gives the ceiling of 150 000.
+func TestTheExtremeIsToldByTheNearestFigure(t *testing.T) {
+	points := "gemeentecode,leerlingen,achterstandsscore\nGM0003,1,7.5\nGM0010,2,0\nGM0014,4,0\n"
+	try := tried(t, calculated(t, "npo-300m", points), "GM0003", 0, "achterstandsscore")
+	if try.To != nil || try.Low.Figure.String() != "0" || try.Low.Amount != 4_285_714_286 {
+		t.Errorf("no points: %+v", try)
+	}
+	try = tried(t, caseOf(t, "iks-grenzen", "the-factor-that-exhausts-the-budget"), "GM0010", 16_000_000, "inwoners")
+	if try.High.Figure.String() != "35000" || try.High.Amount != 15_000_000 {
+		t.Errorf("the ceiling: %+v", try)
+	}
+}
+
 // Half by 1, 3 and 4 million, half by 200, 300 and 0: the history of Appingedam brings € 1 100 000 000 whatever its objective budget.
 // € 1 000 000 000 takes 2 750 000 000 × h / (300 + h) = 656 250 000: h = 6300/67.
 func TestABlendIsClosedByTheShareThatMoves(t *testing.T) {
