@@ -60,11 +60,21 @@ func triedFigure(t verify.Try) TriedFigure {
 
 // swap says which figure stands in place of which: pupils 211 instead of 210.
 func (r *Report) swap(c FigureSwap, l wording.Language) string {
+	return r.whose(c, l) + " " + instead(c, l)
+}
+
+// whose names the figure, and the school site that has it.
+func (r *Report) whose(c FigureSwap, l wording.Language) string {
 	title := r.title(c.Measure, l)
 	if c.Site != "" {
 		title = l.Say(wording.Both("%s van vestiging %s", "%s of school site %s"), title, c.Site)
 	}
-	return l.Say(wording.Both("%s %s in plaats van %s", "%s %s instead of %s"), title, document.UnitText(c.Measure, c.To, l), document.UnitText(c.Measure, c.From, l))
+	return title
+}
+
+// instead writes both figures without their name: 211 instead of 210.
+func instead(c FigureSwap, l wording.Language) string {
+	return l.Say(wording.Both("%s in plaats van %s", "%s instead of %s"), document.UnitText(c.Measure, c.To, l), document.UnitText(c.Measure, c.From, l))
 }
 
 // triedUnits adds the difference in units of the figures that were tried, but for those that have it at a rate already.
@@ -93,8 +103,7 @@ func (p *page) tried(r *Report) {
 		case t.Nearest == nil:
 			p.Wrap("  ", p.hindrance(r, t))
 		case !t.Nearest.Fits:
-			p.Wrap("  ", p.Lang.Say(wording.Both("Het dichtst bij komt %s: dan is het berekende bedrag %s.", "Nearest comes %s: then the computed amount is %s."),
-				r.swap(FigureSwap{t.Measure, t.Site, t.From, t.Nearest.To}, p.Lang), t.Nearest.Amount.In(p.Lang)))
+			p.Wrap("  ", p.nearest(r, t))
 		}
 		if t.Sites > 1 {
 			p.Wrap("  ", p.Lang.Say(wording.Both("Zo'n cijfer is er bij %s; genoemd is de eerste van die het dichtst bij komen.", "There is such a figure at %s; named is the first of those that come nearest."),
@@ -102,6 +111,15 @@ func (p *page) tried(r *Report) {
 		}
 	}
 	p.Wrap("  ", p.unchanged(r).In(p.Lang))
+}
+
+// nearest says how near a figure comes that does not close the difference, when it alone is changed.
+func (p *page) nearest(r *Report, t TriedFigure) string {
+	change := FigureSwap{t.Measure, t.Site, t.From, t.Nearest.To}
+	return p.Lang.Say(wording.Both(
+		"Met alleen een ander cijfer bij %s komt %s het dichtst bij: dan is het berekende bedrag %s.",
+		"With only another figure of %s, %s comes nearest: the computed amount is then %s."),
+		r.whose(change, p.Lang), instead(change, p.Lang), t.Nearest.Amount.In(p.Lang))
 }
 
 // unchanged says what was left as it is while one figure was changed.
