@@ -20,6 +20,7 @@ func Office(t *testing.T) *recalc.Office {
 	t.Helper()
 	program, err := recalc.Find()
 	if errors.Is(err, recalc.ErrAbsent) && !Thorough() {
+		// A person who builds from source need not install an office suite; with CI=true its absence is a failure, below.
 		t.Skip("no LibreOffice here: the formulas of the workbook are not recalculated; CI does it")
 	}
 	if err != nil {

@@ -94,15 +94,20 @@ func typed(t *testing.T, workbook []byte, cells map[string]any) []byte {
 	return out.Bytes()
 }
 
-// TestCheckSheetCalculatesWhatIsTyped fills in the figures of 's-Hertogenbosch and has LibreOffice calculate.
-func TestCheckSheetCalculatesWhatIsTyped(t *testing.T) {
-	workbook := checkSheetOf(t, "npo-regeling-2021", wording.NL)
+// blankCheckSheet is the sheet of the regulation, and where on it a column stands beside some words.
+func blankCheckSheet(t *testing.T) (workbook []byte, cell func(words string, column int) string) {
+	t.Helper()
+	workbook = checkSheetOf(t, "npo-regeling-2021", wording.NL)
 	f := openWorkbook(t, workbook)
-	sheet := f.GetSheetName(0)
-	cell := func(words string, column int) string {
-		_, row := find(t, f, sheet, words)
+	return workbook, func(words string, column int) string {
+		_, row := find(t, f, f.GetSheetName(0), words)
 		return xlsx.At(column, row)
 	}
+}
+
+// TestCheckSheetCalculatesWhatIsTyped fills in the figures of 's-Hertogenbosch and has LibreOffice calculate.
+func TestCheckSheetCalculatesWhatIsTyped(t *testing.T) {
+	workbook, cell := blankCheckSheet(t)
 	filled := typed(t, workbook, map[string]any{
 		cell("Leerlingen", 2): 23244, cell("Achterstandsscore", 2): 5485.13,
 		cell("Bedrag volgens Ofb of beschikking", 2):     2869500.00,
@@ -129,13 +134,7 @@ func TestCheckSheetCalculatesWhatIsTyped(t *testing.T) {
 
 // Without a decision, what must have come in is a part of the calculated amount: 17/24 of € 2 869 532.18.
 func TestCheckSheetWithoutADecisionExpectsThePaymentsOfTheCalculatedAmount(t *testing.T) {
-	workbook := checkSheetOf(t, "npo-regeling-2021", wording.NL)
-	f := openWorkbook(t, workbook)
-	sheet := f.GetSheetName(0)
-	cell := func(words string, column int) string {
-		_, row := find(t, f, sheet, words)
-		return xlsx.At(column, row)
-	}
+	workbook, cell := blankCheckSheet(t)
 	filled := typed(t, workbook, map[string]any{
 		cell("Leerlingen", 2): 23244, cell("Achterstandsscore", 2): 5485.13,
 		cell("Ontvangen tot en met (maand)", 2):          "2022-12",
